@@ -1,0 +1,28 @@
+"""What a recommendation is: its record, identity, issues, action category and response."""
+
+from __future__ import annotations
+
+from uprtui.recommendation.action import ACTIONS, ActionVerdict, classify
+from uprtui.recommendation.cycles import cycle_of, next_session, sessions_of
+from uprtui.recommendation.identity import identity, identity_text
+from uprtui.recommendation.issues import ISSUES, canonical_issue
+from uprtui.recommendation.record import ActionSource, Kind, Recommendation, Response
+from uprtui.recommendation.responses import parse_response
+
+__all__ = [
+    "ACTIONS",
+    "ISSUES",
+    "ActionSource",
+    "ActionVerdict",
+    "Kind",
+    "Recommendation",
+    "Response",
+    "canonical_issue",
+    "classify",
+    "cycle_of",
+    "identity",
+    "identity_text",
+    "next_session",
+    "parse_response",
+    "sessions_of",
+]

@@ -1,0 +1,71 @@
+"""What a recommendation is: one ask that one State made to a State under review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of record a text is."""
+
+    RECOMMENDATION = "recommendation"
+    PLEDGE = "pledge"
+    """A voluntary pledge of the State under review itself."""
+    SUPPORTING = "supporting"
+    """A State that joins another State's recommendation."""
+
+
+class Response(StrEnum):
+    """The position of the State under review. A State cannot reject: the rest is noted."""
+
+    SUPPORTED = "supported"
+    NOTED = "noted"
+    PENDING = "pending"
+    """Not known before the Human Rights Council adopts the outcome."""
+
+
+class ActionSource(StrEnum):
+    """Where an action category comes from."""
+
+    CODED = "coded"
+    """Given by the source, coded by people."""
+    PREDICTED = "predicted"
+    """Worked out from the words of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One recommendation made by one State, as all sources together tell it.
+
+    Attributes:
+        id: 16 hexadecimal digits, the same in every library (see `identity`).
+        kind: recommendation, pledge or supporting.
+        sur: the State under review, ISO alpha-3.
+        by: the recommending State, ISO alpha-3; None where the source says it is unknown.
+        session: number of the Working Group's session; None where no source says.
+        cycle: the cycle of that session; None with it.
+        text: the text as the first source had it.
+        issues: labels of the issues, in the order in which the sources name them.
+        action: action category, 1 to 5; None where unknown.
+        action_source: coded or predicted; None without a category.
+        response: the State under review's position; None where no source says.
+        paragraph: number in the report, such as 115.28; None where no source says.
+        symbol: the report's document symbol, such as A/HRC/28/15; None where no source says.
+        sources: ids of all the sources that tell it, in order of import.
+    """
+
+    id: str
+    kind: Kind
+    sur: str
+    by: str | None
+    session: int | None
+    cycle: int | None
+    text: str
+    issues: tuple[str, ...]
+    action: int | None
+    action_source: ActionSource | None
+    response: Response | None
+    paragraph: str | None
+    symbol: str | None
+    sources: tuple[str, ...]
