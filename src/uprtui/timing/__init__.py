@@ -13,6 +13,7 @@ from uprtui.timing.arithmetic import (
 from uprtui.timing.calendar import Calendar, HrcSession, Review, Session
 from uprtui.timing.entries import Entry, Precision
 from uprtui.timing.errors import CalendarFileError
+from uprtui.timing.for_plan import review_of_plan, timeline
 from uprtui.timing.milestones import Milestone, milestones
 from uprtui.timing.planned import planned, refreshed
 from uprtui.timing.rules import Rule, builtin_rules, kinds_of_rules
@@ -38,6 +39,8 @@ __all__ = [
     "milestones",
     "planned",
     "refreshed",
+    "review_of_plan",
+    "timeline",
     "working_days_after",
     "working_days_before",
 ]

@@ -1,0 +1,153 @@
+"""What leaves the machine: names, contacts, log and notes stay behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from hypothesis import given
+
+from tests.campaign.plan_strategies import UNHURRIED, plans
+from uprtui.campaign import (
+    Ask,
+    Assignment,
+    EntryPoint,
+    Issue,
+    LogEntry,
+    Member,
+    Milestone,
+    Plan,
+    Target,
+    Visibility,
+    all_entities,
+    dumps,
+    loads,
+    share,
+)
+from uprtui.campaign.model import dangling
+
+PRIVATE, COALITION, PUBLIC = Visibility.PRIVATE, Visibility.COALITION, Visibility.PUBLIC
+PLAN = Plan(
+    id="c-plan",
+    title="Slovenia 2027",
+    sur="SVN",
+    organisation="Center Zora",
+    issues=(Issue("i-1", "Torture", "Two deaths in 2025"),),
+    asks=(
+        Ask("a-1", "i-1", "Ratify the OPCAT", note="Novak prefers this one"),
+        Ask("a-2", "i-1", "Compensate the family", visibility=COALITION),
+        Ask("a-3", "i-1", "A draft", visibility=PRIVATE),
+    ),
+    targets=(Target("t-1", "NOR", "Kari at the embassy helps", ("7 times on torture",), ("i-1",)),),
+    members=(
+        Member("m-1", "Ana Novak", "Center Zora", ("sl", "en"), 3),
+        Member("m-2", "Press office", visibility=PUBLIC),
+        Member("m-3"),
+    ),
+    assignments=(
+        Assignment("w-1", "t-1", EntryPoint.EMBASSY, "m-1", note="Ask for Kari"),
+        Assignment("w-2", "t-1", EntryPoint.MISSION, "m-2", visibility=PUBLIC),
+        Assignment("w-3", "t-1", EntryPoint.CAPITAL, visibility=PRIVATE),
+    ),
+    milestones=(Milestone("d-1", "Brief Ana Novak", dt.date(2027, 1, 4)),),
+    log=(
+        LogEntry("n-1", dt.date(2026, 11, 2), "Kari promised to ask", "t-1", "m-1"),
+        LogEntry("n-2", dt.date(2026, 11, 3), "Letter sent", "t-1", "m-1", COALITION),
+    ),
+    extra={"telephone": "+386 1"},
+)
+
+
+def test_a_public_plan_has_no_names_no_contacts_no_log_and_no_notes() -> None:
+    shared, _ = share(PLAN, PUBLIC)
+    written = dumps(replace(shared, milestones=()))
+    for secret in (
+        "Ana",
+        "Novak",
+        "Zora",
+        "Kari",
+        "+386",
+        "promised",
+        "Letter",
+        "prefers",
+        "draft",
+    ):
+        assert secret not in written
+    for open_to_all in ("Ratify the OPCAT", "NOR", "7 times on torture", "Two deaths in 2025"):
+        assert open_to_all in written
+    assert shared.log == ()
+    assert [each.id for each in shared.assignments] == ["w-2"]
+    assert [each.id for each in shared.asks] == ["a-1"]
+    assert shared.members == (Member("m-1"), PLAN.members[1], Member("m-3"))
+
+
+def test_partners_see_the_work_but_not_who_does_it_unless_marked() -> None:
+    shared, _ = share(PLAN, COALITION)
+    assert shared.organisation == "Center Zora"
+    assert [each.id for each in shared.asks] == ["a-1", "a-2"]
+    assert [(each.id, each.member, each.note) for each in shared.assignments] == [
+        ("w-1", "m-1", ""),
+        ("w-2", "m-2", ""),
+    ]
+    assert shared.members[0] == Member("m-1")
+    assert [each.id for each in shared.log] == ["n-2"]
+    assert shared.targets == PLAN.targets
+    assert shared.extra == {}
+
+
+def test_the_preview_says_what_was_left_out_and_where_a_name_still_stands() -> None:
+    _, removed = share(PLAN, PUBLIC)
+    assert removed.lines == (
+        "2 asks: left out",
+        "2 assignments: left out",
+        "2 log entries: left out",
+        "1 member: name and details left out",
+        "1 ask: note left out",
+        "1 target: why left out",
+        "1 organisation of the campaign: left out",
+        "1 key that this version does not know: left out",
+        "Look at milestones.d-1.title: it holds a name that was left out",
+    )
+    assert removed.total == 11
+
+
+def test_a_name_is_found_whatever_its_accents_and_case() -> None:
+    plan = replace(PLAN, title="With ANA NÓVAK", members=PLAN.members[:1])
+    assert "title" in share(plan, PUBLIC)[1].mentions
+    plan = replace(PLAN, title="Anatomy", members=(Member("m-1", "Ana"),))
+    assert "title" not in share(plan, PUBLIC)[1].mentions
+
+
+def test_the_organisation_is_named_only_where_that_is_wanted() -> None:
+    shared, removed = share(PLAN, PUBLIC, keep_organisation=True)
+    assert shared.organisation == "Center Zora"
+    assert not any("organisation" in line for line in removed.lines)
+
+
+def test_the_private_copy_is_the_whole_plan() -> None:
+    shared, removed = share(PLAN, PRIVATE)
+    assert shared == PLAN
+    assert (removed.total, removed.lines) == (0, ())
+
+
+@UNHURRIED
+@given(plans())
+def test_any_plan_shared_is_sound_and_holds_nothing_less_visible(plan: Plan) -> None:
+    for profile, hidden in ((COALITION, {PRIVATE}), (PUBLIC, {PRIVATE, COALITION})):
+        shared, _ = share(plan, profile)
+        assert list(dangling(shared)) == []
+        assert loads(dumps(shared)) == shared
+        for each in all_entities(shared):
+            assert each.extra == {}
+            assert not getattr(each, "note", "")
+            if getattr(each, "visibility", None) in hidden:
+                assert each == Member(each.id, visibility=each.visibility)  # type: ignore[union-attr]
+
+
+@UNHURRIED
+@given(plans())
+def test_sharing_twice_leaves_out_nothing_more(plan: Plan) -> None:
+    once, _ = share(plan, PUBLIC)
+    again, removed = share(once, PUBLIC)
+    assert again == once
+    assert removed.total == 0
