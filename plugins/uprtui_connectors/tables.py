@@ -1,0 +1,89 @@
+"""One view of a table, whether it stands in a text file or in a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+
+from uprtui.api import ConnectorError, RowError, Source
+from uprtui_connectors.delimited import Record, delimiter_of, first_line, records
+from uprtui_connectors.encoding import ENCODINGS, text_form
+from uprtui_connectors.workbook import ROWS_BEFORE_HEADER, is_workbook, open_sheet
+
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
+IsHeader = Callable[[Sequence[str]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An open table.
+
+    Args:
+        header: the recognised header row.
+        records: the rows below it, in order, empty ones left out.
+        rows: how many rows there are below the header; an estimate for text files.
+        notes: what was detected, for the user.
+    """
+
+    header: Record
+    records: Iterator[Record | RowError]
+    rows: int
+    notes: tuple[str, ...]
+
+
+def has_header(source: Source, is_header: IsHeader) -> bool:
+    """Whether a file is a table with a known header, whatever its name.
+
+    Raises:
+        ConnectorError: it is a workbook that cannot be opened.
+    """
+    if is_workbook(source):
+        with open_sheet(source, is_header, rows_wanted=ROWS_BEFORE_HEADER) as sheet:
+            return sheet is not None
+    return _text_delimiter(source.head, is_header) is not None
+
+
+@contextmanager
+def open_table(
+    source: Source, is_header: IsHeader, *, encoding: str = "auto", rows_wanted: int = 0
+) -> Iterator[Table]:
+    """Open a file's table; leaving the context closes the file.
+
+    In: the file, how to know its header, the encoding of a text file (`auto` or a key of
+    `ENCODINGS`), and how many rows of a workbook are wanted (0: all).
+
+    Raises:
+        ConnectorError: no known header, or the file is damaged; also while records are read.
+    """
+    if is_workbook(source):
+        with open_sheet(source, is_header, rows_wanted=rows_wanted) as sheet:
+            if sheet is None:
+                raise _no_header(source, "none of its sheets begins with")
+            below = sheet.rows - sheet.header.row
+            yield Table(sheet.header, sheet.records, below, (f"sheet: {sheet.name}",))
+        return
+    delimiter = _text_delimiter(source.head, is_header)
+    if delimiter is None:
+        raise _no_header(source, "its first line is not")
+    form = text_form(source.open, source.name, encoding)
+    with closing(records(source.open, source.name, form, delimiter)) as rows:
+        header = next(rows, None)
+        if not isinstance(header, Record) or not is_header(header.cells):
+            raise _no_header(source, f"read as {form.encoding}, its first line is not")
+        notes = (f"encoding: {form.encoding}", f"cells divided by: {_NAMES[delimiter]}")
+        yield Table(header, rows, max(form.lines - 1, 0), notes)
+
+
+def _text_delimiter(head: bytes, is_header: IsHeader) -> str | None:
+    """The delimiter of a text file with a known header: headers are plain ASCII in any encoding."""
+    utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    codec = ENCODINGS["utf-16" if utf16 else "utf-8"]
+    return delimiter_of(first_line(head, codec), is_header)
+
+
+def _no_header(source: Source, what: str) -> ConnectorError:
+    return ConnectorError(
+        f"{source.name} is no table of the expected form: {what} a known header.",
+        "Export it again with its header row; see the plugin guide for other forms.",
+    )
