@@ -1,0 +1,1 @@
+"""Every capability of uprtui without a screen."""

@@ -1,0 +1,126 @@
+"""`uprtui library`: what the library holds, where it came from, and what was rejected."""
+
+from __future__ import annotations
+
+import click
+
+from uprtui.cli.output import SAMPLE_MARK, print_json, print_table, say
+from uprtui.cli.session import Session, pass_session
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+@click.group()
+def library() -> None:
+    """Look at the library of recommendations, or forget a source."""
+
+
+@library.command()
+@_JSON
+@pass_session
+def stats(session: Session, as_json: bool) -> None:
+    """Count what the library holds."""
+    with session.library(session.states()) as opened:
+        found = opened.stats()
+    counts = {
+        "recommendations": found.recommendations,
+        "pledges": found.pledges,
+        "supporting": found.supporting,
+        "states_under_review": found.states_under_review,
+        "recommending_states": found.recommending_states,
+        "sessions": list(found.sessions),
+        "issues": found.issues,
+        "sources": found.sources,
+    }
+    if as_json:
+        print_json(counts | ({"sample": True} if found.synthetic else {}))
+        return
+    if found.synthetic:
+        say(SAMPLE_MARK)
+    for name, value in counts.items():
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+        say(f"{name.replace('_', ' '):22} {shown}")
+
+
+@library.command()
+@_JSON
+@pass_session
+def sources(session: Session, as_json: bool) -> None:
+    """List the files that the library was made from."""
+    with session.library(session.states()) as opened:
+        found = opened.sources()
+    if as_json:
+        print_json(
+            [
+                {
+                    "source": source.id,
+                    "name": source.name,
+                    "connector": source.connector,
+                    "sha256": source.sha256,
+                    "imported_at": source.imported_at.isoformat(),
+                    "licence": source.licence,
+                    "sample": source.synthetic,
+                    "read": source.read,
+                    "added": source.added,
+                    "merged": source.merged,
+                    "rejected": source.rejected,
+                }
+                for source in found
+            ]
+        )
+        return
+    print_table(
+        ["Source", "Name", "Connector", "Imported", "Read", "Added", "Merged", "Rejected", ""],
+        [
+            [
+                source.id,
+                source.name,
+                source.connector,
+                f"{source.imported_at:%Y-%m-%d %H:%M}",
+                source.read,
+                source.added,
+                source.merged,
+                source.rejected,
+                "SAMPLE DATA" if source.synthetic else "",
+            ]
+            for source in found
+        ],
+    )
+
+
+@library.command()
+@click.option("--source", help="Only the rows of this source.")
+@click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True)
+@_JSON
+@pass_session
+def rejects(session: Session, source: str | None, limit: int, as_json: bool) -> None:
+    """List the rows that were not taken in, each with its place and the reason."""
+    with session.library(session.states()) as opened:
+        found = opened.rejects(source, limit=limit)
+    if as_json:
+        print_json(
+            [
+                {"source": row.source, "place": row.place, "raw": row.raw, "reason": row.reason}
+                for row in found
+            ]
+        )
+    elif not found:
+        say("No row was rejected.")
+    else:
+        print_table(
+            ["Source", "Place", "Reason", "Raw text"],
+            [(row.source, row.place, row.reason, row.raw) for row in found],
+        )
+
+
+@library.command()
+@click.argument("source")
+@pass_session
+def forget(session: Session, source: str) -> None:
+    """Take a SOURCE, and all that only it told, out of the library."""
+    from uprtui.library import Builder
+
+    with Builder.begin(session.home, session.now()) as builder:
+        builder.forget(source)
+        builder.publish()
+    say(f"Forgotten: {source}")

@@ -1,0 +1,157 @@
+"""The steps of a campaign without a screen: what each one says, as data and as lines."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from uprtui.campaign import Plan
+from uprtui.cli.targets import as_row as target_row
+from uprtui.cli.timeline import as_row as milestone_row
+from uprtui.coordinate import clashes, matrix
+from uprtui.focus import SimilarTexts, ask_facts, issue_board, too_many
+from uprtui.target import evidence, rank_states
+from uprtui.timing import days_to_review, review_of_plan, timeline
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from uprtui.library import Library
+    from uprtui.states import States
+    from uprtui.timing import Calendar
+
+_TOP_TARGETS = 8
+_SIMILAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step says: its name, a JSON document, and a few lines for a person."""
+
+    name: str
+    document: dict[str, object]
+    lines: list[str]
+
+
+def library_step(library: Library) -> Step:
+    """What the library holds."""
+    found = library.stats()
+    return Step(
+        "library",
+        asdict(found),
+        [
+            f"{found.recommendations} recommendations to {found.states_under_review} States "
+            f"by {found.recommending_states} States in {len(found.sessions)} sessions"
+        ],
+    )
+
+
+def focus_step(library: Library, plan: Plan) -> Step:
+    """The issues raised with the State under review, and each ask as States would meet it."""
+    board = issue_board(library, plan.sur)
+    earlier = SimilarTexts.to_state(library, plan.sur)
+    warning = too_many(len(plan.issues))
+    asks = [
+        {
+            "text": ask.text,
+            **asdict(ask_facts(ask.text)),
+            "similar": [
+                {"id": near.recommendation.id, "by": near.recommendation.by, "score": near.score}
+                for near in earlier.nearest(ask.text, _SIMILAR)
+            ],
+        }
+        for ask in plan.asks
+    ]
+    document: dict[str, object] = {
+        "sur": plan.sur,
+        "chosen": [issue.label for issue in plan.issues],
+        "warning": warning,
+        "issues": [asdict(row) for row in board],
+        "asks": asks,
+    }
+    lines = [
+        f"{row.issue}: raised {row.times} times by {row.states} States, "
+        f"{row.supported} supported, {row.noted} noted"
+        for row in board
+        if row.issue in {issue.label for issue in plan.issues}
+    ]
+    lines += [
+        f"ask, category {ask['action']}, {ask['words']} words, {ask['seconds']} s: {ask['text']}"
+        for ask in asks
+    ]
+    return Step("focus", document, lines)
+
+
+def target_step(library: Library, plan: Plan, states: States) -> Step:
+    """For each issue the States to approach, with reasons and the recommendations behind them."""
+    rankings: list[dict[str, object]] = []
+    lines: list[str] = []
+    for issue in plan.issues:
+        ranking = rank_states(library, sur=plan.sur, issue=issue.label, method="issue")
+        rows = ranking.rows[:_TOP_TARGETS]
+        behind = evidence(library, ranking, rows)
+        rankings.append(
+            {
+                "issue": issue.label,
+                "method": ranking.method,
+                "rows": [target_row(row, behind[row.state], states) for row in rows],
+            }
+        )
+        for row in rows[:3]:
+            lines.append(
+                f"{issue.label}: {row.rank}. {states.name(row.state)}, {row.reasons[0].text}"
+            )
+    return Step("target", {"sur": plan.sur, "rankings": rankings}, lines)
+
+
+def coordinate_step(plan: Plan, states: States) -> Step:
+    """Who approaches which State where, and what clashes."""
+    rows = matrix(plan)
+    found = clashes(plan, states.name)
+    document: dict[str, object] = {
+        "matrix": [
+            {
+                "state": row.state,
+                **{
+                    point.value: [
+                        {"who": visit.who or None, "status": visit.status} for visit in cell.visits
+                    ]
+                    for point, cell in row.cells.items()
+                },
+            }
+            for row in rows
+        ],
+        "clashes": [{"message": each.message, "remedy": each.remedy} for each in found],
+    }
+    lines = [
+        f"{states.name(row.state)}: "
+        + (
+            "; ".join(
+                f"{point} {visit.who or 'nobody yet'} ({visit.status})"
+                for point, cell in row.cells.items()
+                for visit in cell.visits
+            )
+            or "nobody yet"
+        )
+        for row in rows
+    ]
+    return Step("coordinate", document, [*lines, *(each.message for each in found)])
+
+
+def timing_step(plan: Plan, calendar: Calendar, today: date, states: States) -> Step:
+    """The dates of the campaign as they stand today."""
+    found = timeline(plan, calendar, today, states.name)
+    review = review_of_plan(plan, calendar, today)
+    days = None if review is None else days_to_review(review, today)
+    document: dict[str, object] = {
+        "today": today.isoformat(),
+        "days_to_review": days,
+        "milestones": [milestone_row(milestone) for milestone in found],
+    }
+    lines = [f"{days} days to the review" if days is not None else "no date of the review yet"]
+    lines += [
+        f"{each.date}  {each.status:9}  {each.title}"
+        for each in found
+        if each.status in {"confirmed", "estimated"}
+    ][:6]
+    return Step("timing", document, lines)

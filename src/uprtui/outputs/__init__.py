@@ -1,0 +1,1 @@
+"""What leaves uprtui: tables for spreadsheets and other programs."""

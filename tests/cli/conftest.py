@@ -1,0 +1,70 @@
+"""Runs the command line in this process, on a home of its own, on a fixed day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from uprtui.cli.main import cli
+from uprtui.cli.session import Session, Surroundings
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Command:
+    """The `uprtui` command on one home folder."""
+
+    home: Path
+    opened: list[tuple[Path, str | None]]
+
+    def __call__(self, *words: str, home: bool = True) -> Result:
+        """Run it; whether the app would have opened is kept in `opened`."""
+
+        def open_app(session: Session, campaign: str | None) -> int:
+            self.opened.append((session.home.root, campaign))
+            return 0
+
+        surroundings = Surroundings(
+            environ={"UPRTUI_HOME": str(self.home)},
+            now=lambda: NOW,
+            today=lambda: TODAY,
+            open_app=open_app,
+        )
+        place = ["--home", str(self.home)] if home else []
+        return CliRunner().invoke(
+            cli, [*place, *words], obj=surroundings, prog_name="uprtui", catch_exceptions=False
+        )
+
+    def json(self, *words: str) -> Any:
+        """Run it with --json; it must succeed."""
+        result = self(*words, "--json")
+        assert result.exit_code == 0, result.output
+        return json.loads(result.stdout)
+
+
+@pytest.fixture
+def uprtui(tmp_path: Path) -> Command:
+    """The command on an empty home."""
+    return Command(tmp_path / "home", [])
+
+
+@pytest.fixture
+def sample_csv(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a small export in UPR Info's form."""
+    header = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
+
+    def write(*rows: str, name: str = "export.csv") -> Path:
+        path = tmp_path / name
+        path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+        return path
+
+    return write

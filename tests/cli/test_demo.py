@@ -1,0 +1,52 @@
+"""`uprtui demo --headless`: every step on the sample, each output marked as invented."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+from tests.cli.conftest import Command
+
+
+def test_every_step_writes_what_it_found(uprtui: Command, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = uprtui("demo", "--headless", str(out))
+    assert result.exit_code == 0, result.output
+    assert "SAMPLE DATA" in result.stdout
+    steps = {path.stem: json.loads(path.read_text()) for path in out.glob("*.json")}
+    assert sorted(steps) == ["0-library", "1-focus", "2-target", "3-coordinate", "4-timing"]
+    assert all(step["sample"] and "SAMPLE DATA" in step["note"] for step in steps.values())
+    assert steps["0-library"]["recommendations"] > 2500
+    assert {ask["action"] for ask in steps["1-focus"]["asks"]} <= {1, 2, 3, 4, 5}
+    for ranking in steps["2-target"]["rankings"]:
+        assert [row["rank"] for row in ranking["rows"]] == list(range(1, 9))
+        assert all(row["reasons"] and row["evidence"] for row in ranking["rows"])
+    assert any(row["embassy"] for row in steps["3-coordinate"]["matrix"])
+    assert steps["4-timing"]["days_to_review"] == 140
+    public = tomllib.loads((out / "5-plan-public.toml").read_text())
+    assert public["sample"] is True
+    assert not any(member.get("name") for member in public.get("members", []))
+
+
+def test_nothing_of_the_users_own_home_is_touched(uprtui: Command, tmp_path: Path) -> None:
+    uprtui("demo", "--headless", str(tmp_path / "out"))
+    assert not uprtui.home.exists()
+
+
+def test_in_a_terminal_the_sample_opens_in_a_home_of_its_own(uprtui: Command) -> None:
+    assert uprtui("demo").exit_code == 0
+    ((home, campaign),) = uprtui.opened
+    assert home == uprtui.home / "sample"
+    assert campaign == str(home / "campaigns" / "sample.toml")
+
+
+def test_years_later_the_sample_is_at_the_same_point_of_its_campaign(
+    uprtui: Command, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    uprtui("--today", "2029-11-26", "demo", "--headless", str(out))
+    timing = json.loads((out / "4-timing.json").read_text())
+    assert timing["days_to_review"] in range(134, 147)
+    plan = (out / "5-plan-private.toml").read_text()
+    assert "2027" not in plan
