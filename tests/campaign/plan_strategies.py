@@ -69,7 +69,9 @@ _VALUE = st.recursive(
     max_leaves=4,
 )
 # Keys that no field of the model has.
-EXTRA = st.just({}) | st.dictionaries(TEXT.map(lambda key: "x" + key), _VALUE, max_size=2)
+EXTRA: st.SearchStrategy[dict[str, object]] = st.just({}) | st.dictionaries(
+    TEXT.map(lambda key: "x" + key), _VALUE, max_size=2
+)
 
 
 def _ids(prefix: str, most: int = 3) -> st.SearchStrategy[list[str]]:

@@ -62,7 +62,7 @@ MANY = tuple(Target(f"t-{n}", "NOR", "", (), ("i-1",), (EntryPoint.EMBASSY,)) fo
     ("change", "expected"),
     [
         ({"title": " "}, [("no-title", "title")]),
-        ({"sur": "XXX"}, [("unknown-state", "sur")]),
+        ({"sur": "QQQ"}, [("unknown-state", "sur")]),
         ({"session": None}, [("no-session", "session")]),
         ({"review_date": None}, [("no-date", "review_date")]),
         ({"review_date": dt.date(2026, 11, 22)}, [("date-past", "review_date")]),
@@ -156,7 +156,7 @@ def test_a_misspelt_key_that_was_kept_is_pointed_out() -> None:
 
 
 def test_without_states_and_a_day_neither_is_judged() -> None:
-    plan = replace(GOOD, sur="XXX", review_date=dt.date(2000, 1, 1))
+    plan = replace(GOOD, sur="QQQ", review_date=dt.date(2000, 1, 1))
     assert problems(plan) == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from dataclasses import fields, replace
 
 import pytest
@@ -73,7 +72,7 @@ def test_any_other_text_is_refused_in_words(text: str) -> None:
 
 
 def test_a_file_shows_no_control_characters_and_no_hidden_direction() -> None:
-    title = "\x1b]0;owned\x07 \x9b2J \u202eNOR \u2066 \ufeff"
+    title = "\x1b]0;owned\x07 \x9b2J \u2028\u202eNOR \u2066 \ufeff"
     written = dumps(replace(SMALL, title=title, log=(LogEntry("n-1", dt.date(2027, 1, 2), title),)))
     unsafe = [char for char in written if not (char.isprintable() or char in "\n")]
     assert unsafe == []
@@ -139,9 +138,7 @@ def test_unknown_keys_at_every_level_are_kept() -> None:
 
 def test_not_a_number_in_an_unknown_key_survives() -> None:
     again = loads(dumps(loads(dumps(SMALL) + "odd = [nan, inf, -inf]\n")))
-    first, second, third = again.extra["odd"]  # type: ignore[misc]
-    assert math.isnan(first)
-    assert (second, third) == (math.inf, -math.inf)
+    assert str(again.extra["odd"]) == "[nan, inf, -inf]"
 
 
 def test_a_file_from_another_editor_is_read() -> None:

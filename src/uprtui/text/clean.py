@@ -24,6 +24,10 @@ def clean(raw: str) -> str:
     run of white space (no-break spaces and line ends too) one space, control characters and
     invisible word breaks dropped, no space at either end, Unicode NFC.
     """
+    if raw.isascii() and "&" not in raw:
+        plain = " ".join(raw.split())
+        if plain.isprintable():  # nothing below would change it; most texts are so
+            return plain
     text = raw
     for _ in range(_UNESCAPES):
         if "&" not in text:

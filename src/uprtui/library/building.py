@@ -1,0 +1,224 @@
+"""Build the next library: take in sources, forget sources, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from uprtui.home import Home
+from uprtui.library import engine, publishing
+from uprtui.library.errors import SourceUnknown
+from uprtui.library.locking import LibraryLock
+from uprtui.library.records import CheckedRow, SourceInfo
+from uprtui.library.staging import Entry, Staging
+from uprtui.states import States
+
+MEMORY_LIMIT = "1GB"
+"""The most that a build keeps in memory; beyond it DuckDB works in files beside the library."""
+
+_ID_DIGITS = 12
+_REJECTS_AT_ONCE = 5000
+
+
+def no_checkpoint(_step: str) -> None:
+    """Go on; tests hand in another to stop a build at a step."""
+
+
+class Source:
+    """A file that is being read into a library. Until it is closed it counts for nothing."""
+
+    def __init__(self, library: Path, staging: Staging, batch: int, entry: Entry) -> None:
+        self._library = library
+        self._staging = staging
+        self._batch = batch
+        self._entry = entry
+        self._rows = 0
+        self._rejected = 0
+        self._rejects: list[tuple[str, str, str]] = []
+
+    def stage(self, rows: Sequence[CheckedRow]) -> None:
+        """Take in checked rows, in the source's order; best some thousands at a time."""
+        with engine.writing(self._library):
+            self._staging.stage(self._batch, self._rows + 1, rows)
+        self._rows += len(rows)
+
+    def reject(self, place: str, raw: str, reason: str) -> None:
+        """Keep a row that is not taken in: where it stands, its text, and why."""
+        self._rejects.append((place, raw, reason))
+        if len(self._rejects) >= _REJECTS_AT_ONCE:
+            self._flush_rejects()
+
+    def close(self) -> SourceInfo:
+        """Make the source part of the library to come; return its counts.
+
+        `added` and `merged` compare it with the library as it is now: of a file that was imported
+        before, nothing is new. An earlier import of the same file is replaced and keeps its place
+        in the order of import.
+        """
+        self._flush_rejects()
+        with engine.writing(self._library):
+            counts = self._staging.count(self._batch)
+            self._staging.enter(self._entry, self._batch)
+        entry = self._entry
+        return SourceInfo(
+            id=entry.id,
+            connector=entry.connector,
+            name=entry.name,
+            sha256=entry.sha256,
+            imported_at=entry.imported_at,
+            licence=entry.licence,
+            synthetic=entry.synthetic,
+            read=self._rows + counts.rejected,
+            added=counts.added,
+            merged=counts.merged,
+            rejected=counts.rejected,
+        )
+
+    def _flush_rejects(self) -> None:
+        with engine.writing(self._library):
+            self._staging.stage_rejects(self._batch, self._rejected + 1, self._rejects)
+        self._rejected += len(self._rejects)
+        self._rejects.clear()
+
+
+class Builder:
+    """The next library, from the present one and what is taken in or forgotten.
+
+    Use it in a `with` block; without `publish` the present library stays as it is.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        now: datetime,
+        lock: LibraryLock,
+        states: States,
+        checkpoint: Callable[[str], None],
+    ) -> None:
+        self._library = home.library
+        self._now = now
+        self._lock = lock
+        self._states = states
+        self._checkpoint = checkpoint
+        self._batches = count(1)
+        self._closed = False
+        self._build = publishing.build_path(home.library)
+        with engine.writing(self._library):
+            checkpoint("locked")
+            publishing.remove_builds(home.library)
+            self._connection = engine.connect(
+                MEMORY_LIMIT, temp_directory=self._build.with_name(f"{self._build.name}.tmp")
+            )
+            first = not home.library.exists()
+            if not first:
+                engine.attach(self._connection, home.library, "previous")
+            self._staging = Staging(self._connection, first=first)
+
+    @classmethod
+    def begin(
+        cls,
+        home: Home,
+        now: datetime,
+        wait: float = 0.0,
+        *,
+        states: States | None = None,
+        checkpoint: Callable[[str], None] = no_checkpoint,
+    ) -> Self:
+        """Start building.
+
+        Args:
+            home: where the library is, or will be.
+            now: the present moment.
+            wait: seconds to wait for another import.
+            states: by whose names States are sorted; the built-in ones unless others are given.
+            checkpoint: called with the name of each step that has been done.
+
+        Raises:
+            LibraryLocked: somebody else is building; says who.
+            LibraryDamaged, LibraryNewer: of the present library.
+            LibraryNotWritten: the home folder cannot be written to.
+        """
+        home.prepare()
+        lock = LibraryLock.acquire(home.library_lock, now, wait)
+        try:
+            return cls(home, now, lock, states or States.builtin(), checkpoint)
+        except BaseException:
+            lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def open_source(
+        self, connector: str, name: str, sha256: str, licence: str = "", synthetic: bool = False
+    ) -> Source:
+        """Begin to take in a file.
+
+        Args:
+            connector: id of the connector that reads it.
+            name: the file's name.
+            sha256: of its bytes, in hexadecimal digits; the same file is the same source.
+            licence: the licence note, if any.
+            synthetic: True for invented data.
+        """
+        entry = Entry(sha256[:_ID_DIGITS], connector, name, sha256, self._now, licence, synthetic)
+        return Source(self._library, self._staging, next(self._batches), entry)
+
+    def known_issues(self) -> frozenset[str]:
+        """The labels of all issues that the library has now."""
+        with engine.writing(self._library):
+            return self._staging.issues()
+
+    def forget(self, source: str) -> None:
+        """Leave out a source, and all that only it told.
+
+        Raises:
+            SourceUnknown: the library has no such source.
+        """
+        with engine.writing(self._library):
+            if not self._staging.forget(source):
+                raise SourceUnknown(source)
+
+    def publish(self) -> None:
+        """Write the new library, check it, and put it in the place of the present one.
+
+        Raises:
+            LibraryNotWritten: with what went wrong; the present library is as it was.
+        """
+        with engine.writing(self._library):
+            self._checkpoint("staged")
+            self._connection.execute("CREATE TEMP TABLE state_names (code VARCHAR, name VARCHAR)")
+            with self._connection.appender("state_names") as appender:
+                appender.append_rows((state.code, state.name) for state in self._states)
+            publishing.write_library(self._connection, self._staging, self._build, self._checkpoint)
+            publishing.check_library(self._build)
+            self._checkpoint("checked")
+            publishing.swap_in(self._build, self._library, self._checkpoint)
+
+    def close(self) -> None:
+        """Leave nothing behind but the library; let others build. Twice does no harm."""
+        if self._closed:
+            return
+        self._closed = True
+        with suppress(duckdb.Error):  # after a failed write DuckDB also refuses to close
+            self._connection.close()
+        try:
+            with engine.writing(self._library):
+                publishing.remove_builds(self._library)
+        finally:
+            self._lock.release()

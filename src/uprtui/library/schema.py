@@ -1,0 +1,74 @@
+"""The tables of a library, and what their columns mean.
+
+`sources`, `observations` and `rejects` are the facts as they came in: one observation a row of a
+source. Everything else is made from them at each publishing and never changed on its own, so that
+forgetting a source leaves exactly what would have been without it.
+
+`recommendations` has one row an identity, folded from its observations in order of import. Its
+`row` numbers run from 0 without a gap in the default order (newest session first). `ranks` numbers
+the same rows in all orders, so that a result in any order is a set of numbers.
+
+`labels` are the issues, one row a recommendation and issue. `words` are the distinct folded words
+in alphabetical order, so that a prefix is a range of numbers; `postings` say in which row, and as
+which word of its text, each stands. Both are sorted, so that DuckDB reads only what is asked.
+"""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+"""Goes up with every change that an older uprtui cannot read."""
+
+FACT_TABLES = {
+    "meta": "schema_version INTEGER NOT NULL",
+    "sources": """
+        position INTEGER NOT NULL,      -- order of import, from 1
+        id VARCHAR NOT NULL,
+        connector VARCHAR NOT NULL,
+        name VARCHAR NOT NULL,
+        sha256 VARCHAR NOT NULL,
+        imported_at VARCHAR NOT NULL,   -- ISO 8601
+        licence VARCHAR NOT NULL,
+        synthetic BOOLEAN NOT NULL,
+        read INTEGER NOT NULL,
+        added INTEGER NOT NULL,
+        merged INTEGER NOT NULL,
+        rejected INTEGER NOT NULL""",
+    "observations": """
+        source VARCHAR NOT NULL,        -- sources.id
+        line INTEGER NOT NULL,          -- order within the source, from 1
+        id VARCHAR NOT NULL,            -- the identity
+        kind VARCHAR NOT NULL,
+        sur VARCHAR NOT NULL,
+        by_state VARCHAR,
+        session INTEGER,
+        text VARCHAR NOT NULL,
+        issues VARCHAR[] NOT NULL,
+        action INTEGER,
+        action_source VARCHAR,
+        response VARCHAR,
+        paragraph VARCHAR,
+        symbol VARCHAR,
+        place VARCHAR NOT NULL,
+        folded VARCHAR NOT NULL         -- the text, folded""",
+    "rejects": """
+        source VARCHAR NOT NULL,
+        line INTEGER NOT NULL,
+        place VARCHAR NOT NULL,
+        raw VARCHAR NOT NULL,
+        reason VARCHAR NOT NULL""",
+}
+"""Table → its columns. The derived tables are created with their contents (merging, indexing)."""
+
+
+def create_fact_tables(schema: str) -> str:
+    """The statements that create the empty fact tables in a schema or database."""
+    return ";".join(
+        f"CREATE TABLE {schema}.{table} ({columns}\n)" for table, columns in FACT_TABLES.items()
+    )
+
+
+def rank_column(sort: str, *, descending: bool) -> str:
+    """The column of `ranks` that numbers the rows in an order of `query.SORTS`."""
+    if sort == "session" and descending:
+        return "row"
+    return f"rank_{sort}_{'down' if descending else 'up'}"

@@ -1,0 +1,92 @@
+"""A search and its result: how many, and any part of them in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from uprtui.library.bitmap import Bitmap
+from uprtui.library.matching import Matcher
+from uprtui.library.query import Query
+from uprtui.library.reader import Reader
+from uprtui.library.schema import rank_column
+from uprtui.recommendation import ActionSource, Kind, Recommendation, Response, cycle_of
+
+_COLUMNS = (
+    "id, kind, sur, by_state, session, text, issues, action, action_source, response,"
+    " paragraph, symbol, sources"
+)
+_ROW_OF_RANK = "SELECT row FROM ranks WHERE {rank} IN (SELECT unnest(?::INTEGER[])) ORDER BY {rank}"
+_OF_ROW = "SELECT row, {columns} FROM recommendations WHERE row IN (SELECT unnest(?::INTEGER[]))"
+_OF_ID = "SELECT {columns} FROM recommendations WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+
+
+class Result:
+    """The recommendations that a query found, in its order; part after part is read on demand.
+
+    It keeps a bit for each row of the library, so a result of any size costs little.
+    """
+
+    def __init__(self, reader: Reader, found: Bitmap, column: str) -> None:
+        self._reader = reader
+        self._found = found
+        self._column = column
+        self.total = len(found)
+
+    def rows(self, offset: int, limit: int) -> list[Recommendation]:
+        """Return `limit` recommendations from place `offset` (the first is 0), fewer at the end."""
+        return [recommendation_from(row) for row in self._window(_COLUMNS, offset, limit)]
+
+    def ids(self, offset: int = 0, limit: int | None = None) -> list[str]:
+        """Return the ids of the same recommendations; all from `offset` on without a limit."""
+        found = self._window("id", offset, self.total if limit is None else limit)
+        return [id_ for (id_,) in found]
+
+    def _window(self, columns: str, offset: int, limit: int) -> list[tuple[Any, ...]]:
+        numbers = self._found.window(offset, limit)
+        if numbers and self._column != "row":
+            ranked = self._reader.rows(_ROW_OF_RANK.format(rank=self._column), [numbers])
+            numbers = [row for (row,) in ranked]
+        if not numbers:
+            return []
+        rows = self._reader.rows(_OF_ROW.format(columns=columns), [numbers])
+        found = {row: rest for row, *rest in rows}
+        return [tuple(found[row]) for row in numbers]
+
+
+def search(reader: Reader, matcher: Matcher, query: Query) -> Result:
+    """Find what a query asks for.
+
+    Raises:
+        SearchInterrupted: where a newer query took its place.
+    """
+    column = rank_column(query.sort, descending=query.descending)
+    return Result(reader, matcher.ranked(matcher.matches(query), column), column)
+
+
+def get(reader: Reader, ids: list[str]) -> list[Recommendation]:
+    """Return the recommendations of those ids, in that order; ids that are unknown are left out."""
+    found = reader.rows(_OF_ID.format(columns=_COLUMNS), [ids])
+    known = {row[0]: recommendation_from(row) for row in found}
+    return [known[id_] for id_ in ids if id_ in known]
+
+
+def recommendation_from(row: tuple[Any, ...]) -> Recommendation:
+    """Make a recommendation from a row of `_COLUMNS`."""
+    id_, kind, sur, by, session, text, issues, action, action_source, response, *rest = row
+    paragraph, symbol, sources = rest
+    return Recommendation(
+        id=id_,
+        kind=Kind(kind),
+        sur=sur,
+        by=by,
+        session=session,
+        cycle=None if session is None else cycle_of(session),
+        text=text,
+        issues=tuple(issues),
+        action=action,
+        action_source=None if action_source is None else ActionSource(action_source),
+        response=None if response is None else Response(response),
+        paragraph=paragraph,
+        symbol=symbol,
+        sources=tuple(sources),
+    )

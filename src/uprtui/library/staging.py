@@ -1,0 +1,195 @@
+"""Rows on their way into a library: staged in columns, one batch a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from uprtui.library.records import CheckedRow
+from uprtui.library.schema import create_fact_tables
+from uprtui.text import fold
+
+# `entries` is the list of sources that the new library will have. One without a batch is taken
+# over from the previous library, one with a batch was read now; forgetting deletes the entry.
+# `previous` is the attached old library, or a schema of empty tables where there is none.
+_TABLES = """
+CREATE TABLE entries (
+    position INTEGER, id VARCHAR, connector VARCHAR, name VARCHAR, sha256 VARCHAR,
+    imported_at VARCHAR, licence VARCHAR, synthetic BOOLEAN, batch INTEGER
+);
+CREATE TABLE staged (
+    batch INTEGER, line INTEGER, id VARCHAR, kind VARCHAR, sur VARCHAR, by_state VARCHAR,
+    session INTEGER, text VARCHAR, issues VARCHAR[], action INTEGER, action_source VARCHAR,
+    response VARCHAR, paragraph VARCHAR, symbol VARCHAR, place VARCHAR, folded VARCHAR
+);
+CREATE TABLE staged_rejects (
+    batch INTEGER, line INTEGER, place VARCHAR, raw VARCHAR, reason VARCHAR
+);
+INSERT INTO entries BY NAME
+    SELECT position, id, connector, name, sha256, imported_at, licence, synthetic
+    FROM previous.sources;
+CREATE VIEW observations AS
+    SELECT position, observations.*
+    FROM previous.observations JOIN entries ON entries.id = source AND batch IS NULL
+    UNION ALL BY NAME
+    SELECT position, entries.id AS source, staged.* EXCLUDE (batch)
+    FROM staged JOIN entries USING (batch);
+CREATE VIEW rejects AS
+    SELECT position, rejects.*
+    FROM previous.rejects JOIN entries ON entries.id = source AND batch IS NULL
+    UNION ALL BY NAME
+    SELECT position, entries.id AS source, staged_rejects.* EXCLUDE (batch)
+    FROM staged_rejects JOIN entries USING (batch);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a source besides its rows."""
+
+    id: str
+    connector: str
+    name: str
+    sha256: str
+    imported_at: datetime
+    licence: str
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a batch holds, against the library as it was before."""
+
+    added: int
+    merged: int
+    rejected: int
+
+
+class Staging:
+    """The facts of the library to come: those of the previous one and those read now.
+
+    Args:
+        connection: an empty in-memory database with the previous library attached as `previous`,
+            unless `first` says that there is none.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, first: bool) -> None:
+        self._connection = connection
+        if first:
+            connection.execute("CREATE SCHEMA previous")
+            connection.execute(create_fact_tables("previous"))
+        connection.execute(_TABLES)
+
+    def stage(self, batch: int, line: int, rows: Sequence[CheckedRow]) -> None:
+        """Put rows into a batch; the first one is its line number `line`."""
+        self._append(
+            "staged",
+            ((batch, at, *row, fold(row.text)) for at, row in enumerate(rows, start=line)),
+        )
+
+    def stage_rejects(self, batch: int, line: int, rejects: Sequence[tuple[str, str, str]]) -> None:
+        """Put rejected rows (place, raw text, reason) into a batch."""
+        self._append(
+            "staged_rejects",
+            ((batch, at, *map(_storable, reject)) for at, reject in enumerate(rejects, start=line)),
+        )
+
+    def count(self, batch: int) -> Counts:
+        """Compare a batch with all that was entered before it."""
+        rows, added = self._connection.execute(
+            """
+            SELECT
+                count(*),
+                count(DISTINCT id) FILTER (WHERE id NOT IN (SELECT id FROM observations))
+            FROM staged WHERE batch = ?
+            """,
+            [batch],
+        ).fetchall()[0]
+        [(rejected,)] = self._connection.execute(
+            "SELECT count(*) FROM staged_rejects WHERE batch = ?", [batch]
+        ).fetchall()
+        return Counts(added=added, merged=rows - added, rejected=rejected)
+
+    def enter(self, entry: Entry, batch: int) -> None:
+        """Take a batch into the library to come, in place of an earlier one of the same source."""
+        [(position,)] = self._connection.execute(
+            """
+            SELECT coalesce(max(position) FILTER (WHERE id = ?), max(position) + 1, 1) FROM entries
+            """,
+            [entry.id],
+        ).fetchall()
+        self.forget(entry.id)
+        self._connection.execute(
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                position,
+                entry.id,
+                entry.connector,
+                entry.name,
+                entry.sha256,
+                entry.imported_at.isoformat(),
+                entry.licence,
+                entry.synthetic,
+                batch,
+            ],
+        )
+
+    def forget(self, source: str) -> bool:
+        """Leave a source out of the library to come; False where there is none of that id."""
+        return bool(
+            self._connection.execute(
+                "DELETE FROM entries WHERE id = ? RETURNING id", [source]
+            ).fetchall()
+        )
+
+    def issues(self) -> frozenset[str]:
+        """The labels of all issues entered so far."""
+        found = self._connection.execute("SELECT DISTINCT unnest(issues) FROM observations")
+        return frozenset(label for (label,) in found.fetchall())
+
+    def write(self) -> None:
+        """Write all that was entered into the empty fact tables of `fresh`."""
+        for statement in _WRITE:
+            self._connection.execute(statement)
+
+    def _append(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        with self._connection.appender(table) as appender:
+            appender.append_rows(rows)
+
+
+# Positions are numbered anew, so that nothing tells that a source was forgotten.
+_WRITE = (
+    "INSERT INTO fresh.observations BY NAME SELECT * EXCLUDE (position) FROM observations",
+    "INSERT INTO fresh.rejects BY NAME SELECT * EXCLUDE (position) FROM rejects",
+    """
+    INSERT INTO fresh.sources BY NAME
+    WITH firsts AS (
+        SELECT id, arg_min(source, (position::BIGINT << 32) + line) AS source
+        FROM observations GROUP BY id
+    ), counts AS (
+        SELECT
+            entries.id,
+            (SELECT count(*) FROM observations WHERE source = entries.id) AS told,
+            (SELECT count(*) FROM firsts WHERE source = entries.id) AS added,
+            (SELECT count(*) FROM rejects WHERE source = entries.id) AS rejected
+        FROM entries
+    )
+    SELECT
+        entries.* EXCLUDE (position, batch),
+        row_number() OVER (ORDER BY position) AS position,
+        told + rejected AS read,
+        added,
+        told - added AS merged,
+        rejected
+    FROM entries JOIN counts USING (id)
+    ORDER BY position
+    """,
+)
+
+
+def _storable(text: str) -> str:
+    """A rejected text may hold what no database stores: lone surrogates are replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")
