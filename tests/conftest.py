@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from uprtui.connectors import ConnectorHost, import_files
+from uprtui.home import Home
+from uprtui.states import States
+
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+REAL_EXPORTS = ("1-5.csv", "6-9.csv", "10-13.csv", "14-17.csv")
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +23,28 @@ def real_data() -> Path:
     if not REAL_DATA.is_dir():
         pytest.skip("real files are absent: expected at ../shared/data from the project's root")
     return REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def real_library(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library of the four real exports, imported once a run; only to be read.
+
+    The workers of pytest-xdist share it: the first to hold the lock imports.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    home = Home(folder / "real-library")
+    with (folder / "real-library.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.library.exists():
+            exports = [real_data / "upr-info-legacy" / name for name in REAL_EXPORTS]
+            summaries = import_files(
+                exports,
+                home=home,
+                host=ConnectorHost.discover(),
+                states=States.builtin(),
+                now=datetime(2026, 11, 23, 9, 30, tzinfo=UTC),
+            )
+            assert [summary.error for summary in summaries] == [None] * len(exports)
+    return home.library

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from uprtui.states import States
     from uprtui.target import RankedState, Ranking
 
+_DIGITS = 9  # enough that rounded contributions still add up to the rounded score
+
 
 @click.command()
 @click.option("--sur", required=True, help="State under review: ISO code or name.")
@@ -74,13 +76,13 @@ def as_row(row: RankedState, evidence_ids: list[str], states: States) -> dict[st
     return {
         "rank": row.rank,
         "state": row.state,
-        "score": round(row.score, 4),
+        "score": round(row.score, _DIGITS),
         "probability": None,
         "reasons": [
             {
                 "signal": reason.signal,
                 "value": reason.value,
-                "contribution": round(reason.contribution, 4),
+                "contribution": round(reason.contribution, _DIGITS),
                 "text": reason.text,
             }
             for reason in row.reasons

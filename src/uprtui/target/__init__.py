@@ -1,0 +1,26 @@
+"""Which States to ask: signals from earlier sessions, and a ranking that gives its reasons."""
+
+from __future__ import annotations
+
+from uprtui.target.advice import too_many_targets
+from uprtui.target.ranking import METHODS, Method, RankedState, Ranking, rank
+from uprtui.target.reasons import Reason, all_reasons, speaks_for
+from uprtui.target.signals import Signals, count_signals
+from uprtui.target.targets import MOST_EVIDENCE, evidence, rank_states
+
+__all__ = [
+    "METHODS",
+    "MOST_EVIDENCE",
+    "Method",
+    "RankedState",
+    "Ranking",
+    "Reason",
+    "Signals",
+    "all_reasons",
+    "count_signals",
+    "evidence",
+    "rank",
+    "rank_states",
+    "speaks_for",
+    "too_many_targets",
+]
