@@ -1,0 +1,1 @@
+"""The terminal app: one screen per step, on widgets that draw only what is visible."""

@@ -1,0 +1,23 @@
+"""What a user can do on the screen Focus."""
+
+from __future__ import annotations
+
+from uprtui.tui.actions import Action
+
+
+def _action(name: str, keys: tuple[str, ...], title: str, sentence: str, hint: int = 0) -> Action:
+    return Action(
+        f"focus.{name}", keys, title, sentence, where=("focus",), group="Issues", hint=hint
+    )
+
+
+ACTIONS = (
+    _action("ask", ("a",), "Write ask", "Write an ask on the issue.", 11),
+    _action("asks", ("e",), "Asks", "Show the issue's asks, to edit or delete them.", 12),
+    _action("evidence", ("v",), "Behind", "Show the recommendations behind the numbers.", 13),
+    _action("why", ("w",), "Why", "Write why the issue is in the plan.", 14),
+    _action("higher", ("K", "shift+up"), "Higher", "Raise the issue's priority.", 15),
+    _action("lower", ("J", "shift+down"), "Lower", "Lower the issue's priority.", 16),
+    _action("sort", ("s",), "Sort", "Sort the other issues by the next column.", 21),
+    _action("reverse", ("S",), "Reverse", "Turn the order of the other issues round."),
+)

@@ -1,0 +1,78 @@
+"""The issues of the screen Focus: choose one, take one out, say why, change its priority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from uprtui.tui.screens import focus_edits as edits
+from uprtui.tui.widgets.dialogs import Confirm, TextPrompt
+
+if TYPE_CHECKING:
+    from uprtui.tui.screens.focus_rows import Chosen
+    from uprtui.tui.screens.step import StepScreen
+
+
+class Choosing:
+    """Puts issues into the plan, in an order, and takes them out.
+
+    Args:
+        screen: the screen in front of which this happens.
+        choose: picks one character of a string by chance, for new ids.
+    """
+
+    def __init__(self, screen: StepScreen, choose: Callable[[str], str]) -> None:
+        self._screen = screen
+        self._choose = choose
+
+    def put_in(self, label: str) -> None:
+        """Put an issue into the plan, with the lowest priority."""
+        plan = self._screen.plan
+        if plan is not None:
+            edit = edits.choose_issue(plan, label, self._choose)
+            place = len(plan.issues) + 1
+            said = f"In the plan, with priority {place}. a writes an ask; u undoes."
+            self._screen.do(edit, said)
+
+    def take_out(self, chosen: Chosen, before: Callable[[], None]) -> None:
+        """Remove an issue; ask first where asks go with it.
+
+        Args:
+            chosen: the issue.
+            before: called just before it is removed.
+        """
+        from uprtui.campaign import Remove
+
+        plan, edit = self._screen.plan, Remove(chosen.issue.id)
+        if plan is None:
+            return
+
+        def remove() -> None:
+            before()
+            self._screen.do(edit, "Taken out of the plan. u puts it back.")
+
+        if chosen.asks:
+            title = f"{edit.title(plan)}?"
+            question = Confirm(title, "u brings them back.", yes="Remove", no="Keep")
+            self._screen.ask(question, lambda _: remove())
+        else:
+            remove()
+
+    def move(self, chosen: Chosen, step: int) -> None:
+        """Raise (-1) or lower (1) the priority of an issue."""
+        plan = self._screen.plan
+        edit = None if plan is None else edits.move_issue(plan, chosen.issue, step)
+        if edit is not None:
+            self._screen.do(edit, f"{chosen.issue.label}: priority {chosen.place + step}.")
+
+    def ask_why(self, chosen: Chosen) -> None:
+        """Ask why an issue is in the plan."""
+        from uprtui.campaign import Change
+
+        issue = chosen.issue
+        prompt = TextPrompt(
+            f"Why {issue.label}?", issue.why, note="For your partners and yourself."
+        )
+        self._screen.ask(
+            prompt, lambda why: self._screen.do(Change(issue.id, "why", why), "Noted.")
+        )

@@ -1,0 +1,215 @@
+"""What the screens work on: the home folder, the day, the States, the library, the open plan."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from uprtui.tui.open_plan import OpenPlan
+from uprtui.tui.widgets.header import HeaderFacts
+
+if TYPE_CHECKING:
+    from uprtui.campaign import Conflict, Plan
+    from uprtui.connectors import ConnectorHost
+    from uprtui.home import Home
+    from uprtui.library import Library
+    from uprtui.states import States
+
+
+class Workspace:
+    """Everything a screen is handed. Heavy parts are loaded when they are first asked for.
+
+    Args:
+        home: the folder of facts and decisions.
+        today: the user's present day.
+        now: the present moment, time zone aware.
+        load_states: the States of a home, its own file included.
+        load_host: finds the connectors; may take long.
+        open_library: opens a home's library read-only; raises LibraryError.
+        folder: where the user is: relative names of files to read and write are meant from here;
+            the home's own where not given.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        *,
+        today: Callable[[], date],
+        now: Callable[[], datetime],
+        load_states: Callable[[Home], States],
+        load_host: Callable[[], ConnectorHost],
+        open_library: Callable[[Home, States], Library],
+        folder: Path | None = None,
+    ) -> None:
+        self.home = home
+        self.folder = home.root if folder is None else folder
+        self.today = today
+        self.now = now
+        self.campaign: OpenPlan | None = None
+        self._load_states = load_states
+        self._load_host = load_host
+        self._open_library = open_library
+        self._states: States | None = None
+        self._host: ConnectorHost | None = None
+        self._library: tuple[tuple[int, int], Library] | None = None
+        # One lock each: the header asks for a State's name while a worker opens the library.
+        self._states_lock = threading.Lock()
+        self._host_lock = threading.Lock()
+        self._library_lock = threading.Lock()
+        self._library_opened: Callable[[], object] | None = None
+        self._listeners: dict[object, Callable[[], None]] = {}
+
+    @property
+    def states(self) -> States:
+        """The States, with the home's own entities. May be asked in any thread."""
+        with self._states_lock:
+            if self._states is None:
+                self._states = self._load_states(self.home)
+            return self._states
+
+    def host(self) -> ConnectorHost:
+        """Return the connectors. Ask in a worker: finding them imports plugins."""
+        with self._host_lock:
+            if self._host is None:
+                self._host = self._load_host()
+            return self._host
+
+    def library(self) -> Library:
+        """Return the open library, the newest one published. Ask in a worker.
+
+        An older one that is still read elsewhere stays readable until nobody holds it.
+
+        Raises:
+            LibraryError: where it is missing, locked, damaged, or of a newer uprtui.
+        """
+        with self._library_lock:
+            stamp = _stamp(self.home.library)
+            if self._library is not None and self._library[0] == stamp:
+                return self._library[1]
+            self._library = None
+            library = self._open_library(self.home, self.states)
+            self._library = (stamp, library)
+        if self._library_opened is not None:
+            self._library_opened()
+        return library
+
+    @property
+    def sample(self) -> bool:
+        """Whether anything that is shown is invented data."""
+        library = self._library
+        return bool(
+            (self.campaign is not None and self.campaign.plan.sample)
+            or (library is not None and library[1].synthetic)
+        )
+
+    def use_home(self, home: Home) -> None:
+        """Work in another home, such as the sample's; the open campaign is saved and closed."""
+        self.close_campaign()
+        with self._library_lock, self._states_lock:
+            self.home = home
+            self._states = None
+            self._library = None
+        self.changed()
+
+    def open_campaign(self, path: Path) -> OpenPlan:
+        """Open a plan; the one that is open is saved and closed.
+
+        Raises:
+            PlanError, PlanMissingError, ReadError: where it cannot be read; the other stays open.
+        """
+        from uprtui.campaign import PlanFile
+
+        file = PlanFile(path)
+        plan = file.load()
+        self.close_campaign()
+        self.campaign = OpenPlan(file, plan, state_name=self._state_name, changed=self.changed)
+        self.changed()
+        return self.campaign
+
+    def create_campaign(self, plan: Plan) -> OpenPlan:
+        """Write a new plan into the home, under a name made from its title, and open it.
+
+        Raises:
+            HomeError, PlanExistsError, PlanBusyError, SaveError: where it cannot be written.
+        """
+        from uprtui.campaign import PlanFile, new_path
+
+        self.home.prepare()
+        path = new_path(self.home.campaigns, plan.title)
+        PlanFile(path).create(plan)
+        return self.open_campaign(path)
+
+    def close_campaign(self) -> None:
+        """Save and close the open campaign, if there is one. Raises as `save_now` does."""
+        self.save_now()
+        if self.campaign is not None:
+            self.campaign = None
+            self.changed()
+
+    def save_now(self) -> tuple[Conflict, ...]:
+        """Save the open campaign at once; returns what others had changed as well.
+
+        Raises:
+            SaveError, SaveRefusedError, PlanBusyError: where it cannot be saved.
+        """
+        return () if self.campaign is None else self.campaign.save_now()
+
+    def when_library_opens(self, callback: Callable[[], object]) -> None:
+        """Call `callback`, in a worker's thread, each time another library has been opened."""
+        self._library_opened = callback
+
+    def listen(self, owner: object, callback: Callable[[], None]) -> None:
+        """Call `callback` after each change of the plan, the campaign or the home."""
+        self._listeners[owner] = callback
+
+    def unlisten(self, owner: object) -> None:
+        """Stop calling the callback of `owner`."""
+        self._listeners.pop(owner, None)
+
+    def changed(self) -> None:
+        """Tell all who listen that something has changed. Only on the event loop."""
+        for callback in tuple(self._listeners.values()):
+            callback()
+
+    def header_facts(self) -> HeaderFacts:
+        """Return what the header says."""
+        today = self.today()
+        if self.campaign is None:
+            return HeaderFacts(today, sample=self.sample)
+        plan = self.campaign.plan
+        due = next_due(plan, today)
+        return HeaderFacts(
+            today,
+            campaign=plan.title,
+            state=self.states.name(plan.sur) if plan.sur else "",
+            review=plan.review_date,
+            review_estimated=plan.date_status == "estimated",
+            due=due[1] if due else "",
+            due_on=due[0] if due else None,
+            sample=self.sample,
+        )
+
+    def _state_name(self, code: str) -> str:
+        return self.states.name(code)
+
+
+def next_due(plan: Plan, today: date) -> tuple[date, str] | None:
+    """Return day and title of the first open milestone from `today` on, or None."""
+    open_ones = (
+        (milestone.date, milestone.title)
+        for milestone in plan.milestones
+        if milestone.date >= today and milestone.status in {"confirmed", "estimated"}
+    )
+    return min(open_ones, default=None)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what changes when another library is published; zeros where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_ino, found.st_mtime_ns)
