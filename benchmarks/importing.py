@@ -1,7 +1,7 @@
 """What an import costs: against DuckDB reading the same text into a table, run beside it.
 
-Run as `python -m benchmarks.importing [ROWS ...]` from the project's root. The rows are invented and
-written as UPR Info exports are; the baseline reads the same file with `read_csv`.
+Run as `python -m benchmarks.importing [ROWS ...]` from the project's root. The rows are
+invented and written as UPR Info exports are; the baseline reads the same file with `read_csv`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,19 @@ from uprtui.states import States
 
 SIZES = (3_000, 33_000, 300_000)
 ROUNDS = 3
-_HEADER = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session".split(",")
+_HEADER = [
+    "To",
+    "To-Rgrp",
+    "To-Org",
+    "Text",
+    "From",
+    "From-Rgrp",
+    "From-Org",
+    "Response",
+    "Action",
+    "Issue",
+    "Session",
+]
 _RESPONSES = {Response.SUPPORTED: "Accepted", Response.NOTED: "Noted"}
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from tests.cli.conftest import Command
 
 GOOD = "Nepal,Asia,,Ratify the Convention,Norway,WEOG,,Accepted,5,International instruments,10"
-SAME = "Nepal,Asia,,ratify the convention.,Norway,WEOG,,Accepted,5,Torture and other CID treatment,10"
+SAME = (
+    "Nepal,Asia,,ratify the convention.,Norway,WEOG,,Accepted,5,Torture and other CID treatment,10"
+)
 NO_STATE = "Nepal,Asia,,Adopt a law,Nigerr,Africa,,Noted,5,Justice,10"
 UNKNOWN = "Nepal,Asia,,Adopt a law,&#40;Unknown&#41;,,,Noted,5,Justice,10"
 NEW_ISSUE = "Nepal,Asia,,Protect rivers,Fiji,Asia,,Noted,4,Rivers,10"

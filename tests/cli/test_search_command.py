@@ -81,7 +81,9 @@ def test_csv_gives_a_spreadsheet_no_formula(filled: Command) -> None:
 def test_control_characters_never_reach_the_terminal(
     uprtui: Command, sample_csv: Callable[..., Path]
 ) -> None:
-    uprtui("import", str(sample_csv("Nepal,Asia,,Beware of \x9b31m and \u202e,Peru,,,Noted,4,Other,1")))
+    uprtui(
+        "import", str(sample_csv("Nepal,Asia,,Beware of \x9b31m and \u202e,Peru,,,Noted,4,Other,1"))
+    )
     for form in ([], ["--json"]):
         shown = uprtui("search", *form).stdout
         assert "Beware" in shown

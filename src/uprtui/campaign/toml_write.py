@@ -7,14 +7,16 @@ from uprtui.campaign.schema import Part, is_written, own_fields
 from uprtui.campaign.toml_values import assignment
 
 HEADER = "# uprtui campaign plan. uprtui rewrites this file: comments are not kept.\n"
+SAMPLE_LINE = "# SAMPLE DATA: everything in this plan is invented.\n"
 
 
 def dumps(plan: Plan) -> str:
     """The plan as TOML, keys in the model's order, unknown keys after them by name.
 
-    Empty values are left out. `loads(dumps(plan)) == plan` for every valid plan.
+    Empty values are left out; a plan of invented data says so in its first line.
+    `loads(dumps(plan)) == plan` for every valid plan.
     """
-    blocks = [HEADER + _keys(plan)]
+    blocks = [(SAMPLE_LINE if plan.sample else "") + HEADER + _keys(plan)]
     for kind in KINDS:
         blocks.extend(f"[[{kind.table}]]\n{_keys(each)}" for each in entities(plan, kind.table))
     return "\n".join(blocks)

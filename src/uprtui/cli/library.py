@@ -120,7 +120,7 @@ def forget(session: Session, source: str) -> None:
     """Take a SOURCE, and all that only it told, out of the library."""
     from uprtui.library import Builder
 
-    with Builder.begin(session.home, session.now()) as builder:
+    with Builder.begin(session.home, session.now(), states=session.states()) as builder:
         builder.forget(source)
         builder.publish()
     say(f"Forgotten: {source}")

@@ -33,16 +33,17 @@ def refreshed(
 
     In: the plan's own milestones, the computed ones, and the `kinds` that rules compute. A
     milestone that the campaign called done or missed keeps its status and its date; one of
-    its own making stays; a computed one that is no longer computed (a target was dropped)
-    goes, unless it is done or missed.
+    its own making, or with a day of its own, has a kind that no rule computes and stays. A
+    computed one that is no longer computed (a target was dropped) goes, unless it is done or
+    missed.
     """
-    by_hand = {each.id: each for each in kept if each.status in _SAID_BY_HAND}
+    computable = frozenset(kinds)
+    by_hand = {
+        each.id: each
+        for each in kept
+        if each.status in _SAID_BY_HAND or each.kind not in computable
+    }
     new = [by_hand.get(each.id) or planned(each) for each in computed]
     ids = {each.id for each in new}
-    computable = frozenset(kinds)
-    stay = [
-        each
-        for each in kept
-        if each.id not in ids and (each.id in by_hand or each.kind not in computable)
-    ]
+    stay = [each for each in kept if each.id not in ids and each.id in by_hand]
     return tuple(sorted([*new, *stay], key=lambda each: (each.date, each.id)))

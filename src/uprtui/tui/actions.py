@@ -101,7 +101,9 @@ def key_label(key: str) -> str:
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     if not modifiers:
         return last.capitalize() if len(last) > 1 else last
-    return "+".join([*(part.capitalize() for part in modifiers), last.upper()])
+    return "+".join(
+        [*(part.capitalize() for part in modifiers), _KEY_LABELS.get(last, last.upper())]
+    )
 
 
 @cache
@@ -124,7 +126,8 @@ def actions_of(place: str) -> tuple[Action, ...]:
 def bindings_for(place: str) -> list[BindingType]:
     """Return Textual's key bindings for the actions of `place`.
 
-    A letter or digit is never a priority binding, so it is typed, not obeyed, in an input.
+    None has priority: in an input a letter is typed, and in a dialog no key reaches the app, so
+    that undo or leaving never acts behind a text that is being written.
     """
     from textual.binding import Binding
 
@@ -134,7 +137,6 @@ def bindings_for(place: str) -> list[BindingType]:
             action.method,
             action.title,
             show=False,
-            priority=place == "app" and key.startswith("ctrl+") and len(key) > 5,
             id=action.id,
         )
         for action in actions_of(place)

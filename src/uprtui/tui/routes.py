@@ -83,4 +83,7 @@ def places() -> tuple[tuple[str, str], ...]:
         ("message", "Messages"),
         ("progress", "Progress"),
         *((route.name, route.title) for route in ROUTES),
+        ("ask", "Writing an ask"),
+        ("asks", "Asks of an issue"),
+        ("evidence", "Evidence"),
     )

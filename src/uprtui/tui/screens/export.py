@@ -139,7 +139,7 @@ class ExportScreen(PlanScreen):
         states = self.workspace.states
         found = problems(plan, is_state=lambda code: code in states, today=self.workspace.today())
         findings = words.to_look_at(found, clashes(plan, states.name))
-        return Prepared(words.export_text(shared, dumps), removed, findings)
+        return Prepared(dumps(shared), removed, findings)
 
     def _show(self, plan: Plan, prepared: Prepared) -> None:
         whom = words.PROFILES[self._profile][0]

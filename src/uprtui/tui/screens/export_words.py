@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from uprtui.campaign import PlanProblem, Severity, Visibility, entity_name, find
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from uprtui.campaign import Plan, Removed
 
 Finding = PlanProblem | Clash
-SAMPLE_LINE = "# SAMPLE DATA: everything in this plan is invented.\n"
 PROFILES: Mapping[Visibility, tuple[str, str]] = {
     Visibility.PUBLIC: (
         "for anybody",
@@ -54,12 +53,6 @@ def profile_choices(present: Visibility) -> list[Choice]:
         )
         for profile, (whom, _) in PROFILES.items()
     ]
-
-
-def export_text(shared: Plan, dumps: Callable[[Plan], str]) -> str:
-    """Return the text of the file; of invented data it says so in its first line."""
-    text = dumps(shared)
-    return f"{SAMPLE_LINE}{text}" if shared.sample else text
 
 
 def counts_line(removed: Removed, findings: Sequence[Finding]) -> str:

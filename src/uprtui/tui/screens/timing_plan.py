@@ -68,10 +68,7 @@ def is_own(milestone: Milestone) -> bool:
 
 def proposal(plan: Plan, computed: Sequence[Computed]) -> Proposal:
     """Return what the rules would change; dates that are done, missed or the user's own stay."""
-    own = {each.id for each in plan.milestones if is_own(each)}
-    wanted = refreshed(
-        plan.milestones, (each for each in computed if each.id not in own), kinds_of_rules()
-    )
+    wanted = refreshed(plan.milestones, computed, kinds_of_rules())
     before = {each.id: each for each in plan.milestones}
     after = {each.id for each in wanted}
     return Proposal(
