@@ -34,6 +34,7 @@ from uprtui.campaign import (
     all_entities,
     kind_of,
 )
+from uprtui.campaign.values import FIRST_YEAR, LAST_YEAR
 
 # Everything that Unicode holds but surrogates, weighted to what breaks writers of TOML.
 # The machine that runs the tests may be slow or busy; a law is none the less a law.
@@ -50,7 +51,7 @@ AWKWARD = st.sampled_from(_QUOTES + _CONTROLS + _UNICODE)
 TEXT = st.lists(AWKWARD | st.text(max_size=6), max_size=6).map("".join)
 WORD = st.text("abcdefghjkmnpqrstuvwxyz23456789", min_size=1, max_size=4)
 STATE = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3)
-DAY = st.dates()
+DAY = st.dates(dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31))
 VISIBILITY = st.sampled_from(Visibility)
 ENTRY_POINT = st.sampled_from(EntryPoint)
 

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from tests.campaign.plan_strategies import UNHURRIED, plans
 from uprtui.campaign import (
+    OWN_KIND,
     Ask,
     Assignment,
     EntryPoint,
@@ -49,7 +50,10 @@ PLAN = Plan(
         Assignment("w-2", "t-1", EntryPoint.MISSION, "m-2", visibility=PUBLIC),
         Assignment("w-3", "t-1", EntryPoint.CAPITAL, visibility=PRIVATE),
     ),
-    milestones=(Milestone("d-1", "Brief Ana Novak", dt.date(2027, 1, 4)),),
+    milestones=(
+        Milestone("d-1", "Brief Ana Novak", dt.date(2027, 1, 4), kind="embassy"),
+        Milestone("d-2", "Lunch at the embassy", dt.date(2027, 1, 5), kind=OWN_KIND),
+    ),
     log=(
         LogEntry("n-1", dt.date(2026, 11, 2), "Kari promised to ask", "t-1", "m-1"),
         LogEntry("n-2", dt.date(2026, 11, 3), "Letter sent", "t-1", "m-1", COALITION),
@@ -104,11 +108,12 @@ def test_the_preview_says_what_was_left_out_and_where_a_name_still_stands() -> N
         "1 member: name and details left out",
         "1 ask: note left out",
         "1 target: why left out",
+        "1 milestone with a day of your own: left out",
         "1 organisation of the campaign: left out",
         "1 key that this version does not know: left out",
         "Look at milestones.d-1.title: it holds a name that was left out",
     )
-    assert removed.total == 11
+    assert removed.total == 12
 
 
 def test_a_name_is_found_whatever_its_accents_and_case() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,3 +93,28 @@ def test_forgetting_a_source_takes_out_what_only_it_told(
     refused = uprtui("library", "forget", "nothing")
     assert refused.exit_code == 1
     assert "nothing" in refused.stderr
+
+
+def test_a_file_name_in_an_old_encoding_does_not_hinder_the_import(
+    uprtui: Command, sample_csv: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "caf\udce9.csv"
+    path.write_bytes(sample_csv(GOOD).read_bytes())
+    assert uprtui("import", str(path)).exit_code == 0
+    assert uprtui.json("library", "stats")["recommendations"] == 1
+    assert len(uprtui.json("library", "sources")) == 1
+
+
+def test_what_is_no_ordinary_file_is_refused_at_once(uprtui: Command, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    result = uprtui("import", str(pipe))
+    assert result.exit_code == 1
+    assert "no ordinary file" in result.stderr
+
+
+def test_rejects_of_a_source_that_is_not_there_are_refused(
+    uprtui: Command, sample_csv: Callable[..., Path]
+) -> None:
+    uprtui("import", str(sample_csv(GOOD)))
+    assert uprtui("library", "rejects", "--source", "nothing").exit_code == 1

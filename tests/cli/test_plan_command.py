@@ -103,7 +103,7 @@ def test_export_replaces_a_file_only_when_told(planned: Command, tmp_path: Path)
     out = tmp_path / "copy.toml"
     out.write_text("mine")
     refused = planned("plan", "export", "free-press", "--out", str(out))
-    assert refused.exit_code == 2
+    assert refused.exit_code == 1
     assert out.read_text() == "mine"
     assert planned("plan", "export", "free-press", "--out", str(out), "--force").exit_code == 0
     assert tomllib.loads(out.read_text())["sur"] == "NPL"
@@ -140,3 +140,63 @@ def test_what_is_over_and_not_done_is_missed(planned: Command) -> None:
     status = {row["kind"]: row["status"] for row in rows}
     assert status["embassy"] == "missed"
     assert status["review"] == "estimated"
+
+
+def test_an_export_never_replaces_the_campaign_itself(planned: Command) -> None:
+    own = planned.home / "campaigns" / "free-press.toml"
+    before = own.read_text()
+    result = planned("plan", "export", "free-press", "--out", str(own), "--force")
+    assert result.exit_code == 1
+    assert "own file" in result.stderr
+    assert own.read_text() == before
+
+
+def test_a_path_that_cannot_be_written_is_refused_in_a_sentence(
+    planned: Command, tmp_path: Path
+) -> None:
+    result = planned("plan", "export", "free-press", "--out", str(tmp_path / "no" / "copy.toml"))
+    assert result.exit_code == 1
+    assert "There is no folder" in result.stderr
+
+
+def test_a_day_that_the_campaign_moved_is_judged_by_that_day(planned: Command) -> None:
+    path = planned.home / "campaigns" / "free-press.toml"
+    path.write_text(
+        path.read_text()
+        + """
+[[milestones]]
+id = "d-embassy-nor"
+title = "Norway: approach its embassy"
+date = 2027-02-10
+kind = "own"
+state = "NOR"
+entry_point = "embassy"
+"""
+    )
+    status = {
+        day: {row["id"]: row["status"] for row in planned.json("timeline", str(path), "--on", day)}
+        for day in ("2027-02-05", "2027-02-11")
+    }
+    assert status["2027-02-05"]["d-embassy-nor"] == "estimated"
+    assert status["2027-02-11"]["d-embassy-nor"] == "missed"
+    public = tomllib.loads(planned("plan", "export", str(path)).stdout)
+    assert "milestones" not in public, "a day of one's own may be a meeting"
+
+
+@pytest.mark.parametrize("name", ["~nobody-here/x.toml", "a" * 300 + ".toml", "no/such.toml"])
+def test_a_name_that_can_be_no_file_is_refused(uprtui: Command, name: str) -> None:
+    assert uprtui("plan", "show", name).exit_code == 1
+
+
+def test_a_day_in_another_century_is_misuse(uprtui: Command) -> None:
+    result = uprtui("plan", "new", "Far", "--sur", "NPL", "--date", "9999-01-01")
+    assert result.exit_code == 2
+    assert "2100" in result.stderr
+
+
+def test_a_file_in_the_present_folder_does_not_hide_a_campaign(
+    planned: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "free-press").write_text("a shopping list")
+    monkeypatch.chdir(tmp_path)
+    assert planned.json("plan", "show", "free-press")["sur"] == "NPL"

@@ -92,7 +92,13 @@ def test_control_characters_never_reach_the_terminal(
 
 @pytest.mark.parametrize(
     "wrong",
-    [["--session", "17-14"], ["--session", "x"], ["--sur", "Atlantis"], ["--action", "6"]],
+    [
+        ["--session", "17-14"],
+        ["--session", "x"],
+        ["--sur", "Atlantis"],
+        ["--action", "6"],
+        ["--responce", "noted"],
+    ],
     ids=" ".join,
 )
 def test_wrong_filters_are_misuse(filled: Command, wrong: list[str]) -> None:

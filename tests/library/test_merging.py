@@ -160,7 +160,8 @@ def test_rejected_rows_keep_place_text_and_reason(home: Home) -> None:
             Reject(info.id, "row 4", "", "no text"),
         ]
         assert library.rejects(info.id, limit=1, offset=1)[0].place == "row 4"
-        assert library.rejects("other") == []
+        with pytest.raises(SourceUnknown):
+            library.rejects("other")
 
 
 @pytest.mark.parametrize(

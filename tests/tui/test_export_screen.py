@@ -27,9 +27,9 @@ from tests.tui.support import (
 )
 from tests.tui.waiting import type_words, until_gone, until_shown
 from uprtui.campaign import Plan, Visibility, loads, share
+from uprtui.outputs import plan_file
+from uprtui.outputs.plan_file import ExportError, proposed_name, resolved, wrong_path
 from uprtui.text import visible
-from uprtui.tui.screens import export_file
-from uprtui.tui.screens.export_file import ExportError, proposed_name, resolved, wrong_path
 from uprtui.tui.widgets.detail import Detail, Verbatim, detail_lines
 from uprtui.tui.widgets.inputs import PlainInput
 from uprtui.tui.workspace import Workspace
@@ -258,7 +258,7 @@ async def test_a_full_disk_is_told_in_words_and_the_old_file_stays(
     def full(path: Path, data: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(export_file, "replace_file", full)
+    monkeypatch.setattr(plan_file, "replace_file", full)
     async with running(app_with(space, "export"), WIDE) as pilot:
         await write_to(pilot)
         drawn = await until_shown(pilot, "No space left on device")

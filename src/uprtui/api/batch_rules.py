@@ -37,3 +37,5 @@ def _problems(batch: Batch, kinds: Collection[Kind]) -> Iterator[str]:
                 yield f"column {name!r} holds {type(value).__name__} {value!r}, not text"
     if not all(isinstance(place, str) and place for place in batch.places):
         yield "a place is empty or no text"
+    elif not all(place.isprintable() for place in batch.places):
+        yield "a place holds characters that cannot be shown"

@@ -11,6 +11,7 @@ from uprtui.campaign.check import PlanProblem, problems
 from uprtui.campaign.check_rules import RULES, Limits, Severity
 from uprtui.campaign.edits import Add, Change, Edit, Move, Remove, SetField, Several
 from uprtui.campaign.entities import (
+    OWN_KIND,
     Ask,
     AskKind,
     Assignment,
@@ -54,6 +55,7 @@ from uprtui.campaign.toml_write import dumps
 
 __all__ = [
     "KINDS",
+    "OWN_KIND",
     "RULES",
     "SCHEMA",
     "Add",

@@ -135,6 +135,10 @@ class Assignment:
     extra: Extra = field(default_factory=dict, hash=False)
 
 
+OWN_KIND = "own"
+"""The kind of a milestone whose day the user set: no rule computes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A day that matters, with the rule it was computed by and the source of the rule."""

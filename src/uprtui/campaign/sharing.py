@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from uprtui.campaign.entities import Ask, Assignment, Entity, LogEntry, Member, Visibility
+from uprtui.campaign.entities import (
+    OWN_KIND,
+    Ask,
+    Assignment,
+    Entity,
+    LogEntry,
+    Member,
+    Milestone,
+    Visibility,
+)
 from uprtui.campaign.model import KINDS, Plan, all_entities, entities, kind_of
 from uprtui.campaign.schema import own_fields
 from uprtui.campaign.titles import counted
@@ -19,6 +28,7 @@ from uprtui.text import fold
 _RANK = {Visibility.PRIVATE: 0, Visibility.COALITION: 1, Visibility.PUBLIC: 2}
 # A name of one or two letters would be found in every text.
 _SHORTEST_NAME = 3
+_OWN_MILESTONES = "milestones with a day of your own"
 _UNKNOWN_KEYS = "keys that this version does not know"
 
 MarkedT = TypeVar("MarkedT", bound=Ask | Assignment | LogEntry)
@@ -64,7 +74,8 @@ def share(
 
     `private` is the whole plan. `coalition` and `public` leave out what is marked less
     visible, all notes and all unknown keys; `public` also the plan's organisation (unless
-    `keep_organisation`) and why a target was chosen in the campaign's own words.
+    `keep_organisation`), why a target was chosen in the campaign's own words, and milestones
+    whose day is the campaign's own.
     """
     if profile is Visibility.PRIVATE:
         return plan, Removed()
@@ -98,7 +109,11 @@ class _Sharing:
             assignments=self._emptied(plan.assignments, "note"),
         )
         if self._profile is Visibility.PUBLIC:
-            plan = replace(plan, targets=self._emptied(plan.targets, "why"))
+            plan = replace(
+                plan,
+                targets=self._emptied(plan.targets, "why"),
+                milestones=self._computed(plan.milestones),
+            )
             if plan.organisation and not keep_organisation:
                 self.hidden_names.append(plan.organisation)
                 self._tell(1, "organisation of the campaign", "", "left out")
@@ -123,13 +138,21 @@ class _Sharing:
         self._tell_of([each for each in found if not self._shows(each.visibility)], "left out")
         return tuple(each for each in found if self._shows(each.visibility))
 
+    def _computed(self, found: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+        """Those that follow from the review alone: a day of one's own may be a meeting."""
+        own = [each for each in found if each.kind in {"", OWN_KIND}]
+        self._tell(len(own), "milestone with a day of your own", _OWN_MILESTONES, "left out")
+        return tuple(each for each in found if each not in own)
+
     def _bared(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
         """Members without their details: who is hidden stays as an id that work hangs on."""
         hidden = [each for each in members if not self._shows(each.visibility)]
         bare = {each.id: Member(each.id, visibility=each.visibility) for each in hidden}
         told = [each for each in hidden if replace(each, extra={}) != bare[each.id]]
         self._tell_of(told, "name and details left out")
-        self.hidden_names.extend(name for each in hidden for name in (each.name, each.organisation))
+        for each in hidden:
+            # A given name alone gives a person away as well.
+            self.hidden_names += [each.name, each.organisation, *fold(each.name).split()]
         return tuple(bare.get(each.id, each) for each in members)
 
     def _emptied(self, found: tuple[EntityT, ...], field: str) -> tuple[EntityT, ...]:

@@ -98,12 +98,22 @@ def flag(value: object) -> bool:
     return value
 
 
+#: The Universal Periodic Review was founded in 2006; a day in another century is a slip, and
+#: milestones that follow from it would be out of any calendar.
+FIRST_YEAR, LAST_YEAR = 2006, 2100
+
+
 def day(value: object) -> dt.date:
-    """A calendar day, without a time."""
+    """A calendar day of this century, without a time."""
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
         raise WrongValueError(
             f"This must be a day, and is {kind_name(value)}.",
             "Write it as year, month, day without quotes, such as 2027-04-26.",
+        )
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise WrongValueError(
+            f"The year {value.year} is not between {FIRST_YEAR} and {LAST_YEAR}.",
+            "Correct the year.",
         )
     return value
 

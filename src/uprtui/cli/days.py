@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from uprtui.campaign.values import FIRST_YEAR, LAST_YEAR
+
 
 class DayType(click.ParamType[date]):
     """A day written as 2027-05-03."""
@@ -18,9 +20,12 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"'{value}' is no date. Write it as 2027-05-03.", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"'{value}' is not between {FIRST_YEAR} and {LAST_YEAR}.", param, ctx)
+        return day
 
 
 DAY = DayType()

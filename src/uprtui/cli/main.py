@@ -65,6 +65,9 @@ class CommandOrCampaign(click.Group):
             return super().invoke(ctx)
         except UprtuiError as error:
             refuse(str(error))
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            refuse(f"{where}{error.strerror or error}.")
 
 
 def refuse(message: str) -> NoReturn:

@@ -28,11 +28,11 @@ from uprtui.campaign import (
     problems,
     share,
 )
-from uprtui.campaign.atomic import replace_file
 from uprtui.cli.days import DAY
 from uprtui.cli.output import SAMPLE_MARK, print_json, say
 from uprtui.cli.plans import plan_file
 from uprtui.cli.session import Session, pass_session, state_from
+from uprtui.outputs.plan_file import checked_path, write
 
 if TYPE_CHECKING:
     from uprtui.states import States
@@ -195,7 +195,8 @@ def check(ctx: click.Context, session: Session, name: str, as_json: bool) -> Non
     loaded = plan_file(session.home, name).load()
     found = problems(loaded, is_state=states.__contains__, today=session.today())
     if as_json:
-        print_json({"plan": loaded.title, "problems": to_json(found)})
+        mark = {"sample": True} if loaded.sample else {}
+        print_json({"plan": loaded.title, "problems": to_json(found)} | mark)
     else:
         for problem in found:
             say(f"{problem.severity}: {problem.key}: {problem.message} {problem.remedy}")
@@ -213,7 +214,7 @@ def check(ctx: click.Context, session: Session, name: str, as_json: bool) -> Non
     show_default=True,
     help="Who will read it: public (no names), coalition, private (all of it).",
 )
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("--out", type=click.Path(path_type=Path), help="File to write.")
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
 @pass_session
 def export(session: Session, name: str, profile: str, out: Path | None, force: bool) -> None:
@@ -229,7 +230,6 @@ def export(session: Session, name: str, profile: str, out: Path | None, force: b
     if out is None:
         click.echo(text, nl=False)
         return
-    if out.exists() and not force:
-        raise click.UsageError(f"{out} exists. Choose another name, or add --force.")
-    replace_file(out, text.encode())
-    say(f"Written: {out}", err=True)
+    path = checked_path(str(out), Path.cwd(), source.path, replace=force)
+    write(path, text)
+    say(f"Written: {path}", err=True)

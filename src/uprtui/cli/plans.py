@@ -21,9 +21,10 @@ def find_plan(home: Home, name: str) -> Path | None:
         name: a path (with a folder or ending in .toml), a file's stem, or a title; the case of
             letters does not matter in a title.
     """
-    path = Path(name).expanduser()
-    if path.is_file():
-        return path
+    if "/" in name or name.endswith(".toml"):
+        found_path = _as_path(name)
+        if found_path is not None:
+            return found_path
     wanted = name.casefold()
     for found in list_plans(home.campaigns):
         if wanted in {found.path.name.casefold(), found.path.stem.casefold()}:
@@ -31,6 +32,15 @@ def find_plan(home: Home, name: str) -> Path | None:
         if found.error is None and found.title.casefold() == wanted:
             return found.path
     return None
+
+
+def _as_path(name: str) -> Path | None:
+    """The file of that path, or None where there is none or where it cannot be a path."""
+    try:
+        path = Path(name).expanduser()
+        return path if path.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def plan_file(home: Home, name: str) -> PlanFile:

@@ -104,6 +104,9 @@ def search(
     A word finds every word that starts with it. Put "two words" in quotes for a phrase, and a
     dash before a word to leave it out.
     """
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
     from uprtui.library import Query
     from uprtui.library.issue_labels import issue_label
 

@@ -87,9 +87,15 @@ def target_step(library: Library, plan: Plan, states: States) -> Step:
     rankings: list[dict[str, object]] = []
     lines: list[str] = []
     for issue in plan.issues:
-        ranking = rank_states(library, sur=plan.sur, issue=issue.label, method="issue")
+        ranking = rank_states(
+            library,
+            sur=plan.sur,
+            issue=issue.label,
+            method="issue",
+            before_session=plan.session,
+        )
         rows = ranking.rows[:_TOP_TARGETS]
-        behind = evidence(library, ranking, rows)
+        behind = evidence(library, ranking, rows, before_session=plan.session)
         rankings.append(
             {
                 "issue": issue.label,

@@ -26,7 +26,8 @@ def timeline(session: Session, name: str, on: date | None, as_json: bool) -> Non
     plan = plan_file(session.home, name).load()
     found = milestones_of(plan, session.calendar(), on or session.today(), states.name)
     if as_json:
-        print_json([as_row(milestone) for milestone in found])
+        mark = {"sample": True} if plan.sample else {}
+        print_json([as_row(milestone) | mark for milestone in found])
         return
     if plan.sample:
         say(SAMPLE_MARK)

@@ -90,7 +90,7 @@ def import_files(
     for path in paths:
         if told.cancelled:
             raise ImportCancelled
-        prepared.append(_prepared(path, host, connector, options or {}))
+        prepared.append(_prepared(path, host, connector, options or {}, told))
     prepared = _without_repeats(prepared)
     if not any(isinstance(item, _Chosen) for item in prepared):
         return [item for item in prepared if isinstance(item, ImportSummary)]
@@ -105,15 +105,21 @@ def import_files(
 
 
 def _prepared(
-    path: Path, host: ConnectorHost, connector: str | None, options: Mapping[str, str]
+    path: Path,
+    host: ConnectorHost,
+    connector: str | None,
+    options: Mapping[str, str],
+    report: ImportReport,
 ) -> _Chosen | ImportSummary:
     """Look at a file and choose its connector; a summary with an error where that fails."""
     failed = ImportSummary(source=path.name or str(path))
     try:
         if path.is_dir():
             return replace(failed, error=f"{path} is a folder. Name the files in it.")
+        if path.exists() and not path.is_file():
+            return replace(failed, error=f"{path} is no ordinary file. Save it as one first.")
         source = Source.of(path)
-        sha256 = _sha256(source)
+        sha256 = _sha256(source, report)
     except OSError as problem:
         return replace(failed, error=f"{path} cannot be read: {problem.strerror or problem}.")
     failed = replace(failed, sha256=sha256)
@@ -125,19 +131,21 @@ def _prepared(
         return replace(failed, error=str(problem))
 
 
-def _check_unchanged(item: _Chosen) -> None:
+def _check_unchanged(item: _Chosen, report: ImportReport) -> None:
     """Raise ConnectorError where a file is another now than when its digest was taken."""
-    if _sha256(item.source) != item.sha256:
+    if _sha256(item.source, report) != item.sha256:
         raise ConnectorError(
             f"{item.source.name} changed while it was read.",
             "Import it again when it is complete.",
         )
 
 
-def _sha256(source: Source) -> str:
+def _sha256(source: Source, report: ImportReport) -> str:
     digest = hashlib.sha256()
     with source.open() as stream:
         while chunk := stream.read(_CHUNK):
+            if report.cancelled:
+                raise ImportCancelled
             digest.update(chunk)
     return digest.hexdigest()
 
@@ -171,7 +179,7 @@ def _imported(
     )
     try:
         read_into(batch, item.connector, item.source, item.options, checker, report)
-        _check_unchanged(item)
+        _check_unchanged(item, report)
     except (ConnectorError, PluginFault, OSError) as problem:
         if report.cancelled:
             raise ImportCancelled from problem

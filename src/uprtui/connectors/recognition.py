@@ -86,4 +86,8 @@ def _asked(connector: Connector, source: Source) -> Match | None:
             return None
         if not isinstance(match, Match) or not 0 < match.score <= 1:
             raise TypeError(f"a match has a score above 0 and up to 1, not {match!r}")
+        if not isinstance(match.reason, str) or not isinstance(match.licence, str):
+            raise TypeError(f"a match has a reason and a licence note that are text, not {match!r}")
+        if not isinstance(match.synthetic, bool):
+            raise TypeError(f"a match is synthetic or not (True or False), not {match!r}")
         return match

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self
 import duckdb
 
 from uprtui.library import facets, overview, search
+from uprtui.library.errors import SourceUnknown
 from uprtui.library.matching import Matcher
 from uprtui.library.overview import IssueOverview
 from uprtui.library.query import Query
@@ -160,7 +161,13 @@ class Library:
         return [SourceInfo(*row) for row in typed]
 
     def rejects(self, source: str | None = None, limit: int = 100, offset: int = 0) -> list[Reject]:
-        """Return rows that were not taken in, of one source or of all, in their order."""
+        """Return rows that were not taken in, of one source or of all, in their order.
+
+        Raises:
+            SourceUnknown: for a source that the library does not have.
+        """
+        if source is not None and source not in {each.id for each in self.sources()}:
+            raise SourceUnknown(source)
         found = self._reader.rows(_REJECTS, [source, source, limit, offset])
         return [Reject(*row) for row in found]
 

@@ -1,1 +1,1 @@
-"""What leaves uprtui: tables for spreadsheets and other programs."""
+"""What leaves uprtui: plan files, and tables for spreadsheets."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from uprtui.campaign import Milestone as PlanMilestone
 from uprtui.campaign import MilestoneStatus, Plan
-from uprtui.timing.agenda import due
 from uprtui.timing.calendar import Calendar, Review
 from uprtui.timing.milestones import milestones
 from uprtui.timing.planned import refreshed
@@ -48,12 +47,11 @@ def timeline(
             name=name,
         )
     )
-    over = {milestone.id for milestone in due(computed, today).overdue}
-    own = {each.id for each in plan.milestones} - {each.id for each in computed}
+    last_days = {(each.id, each.date): each.last_day for each in computed}
     return tuple(
         replace(each, status=MilestoneStatus.MISSED)
         if each.status is not MilestoneStatus.DONE
-        and (each.id in over or (each.id in own and each.date < today))
+        and last_days.get((each.id, each.date), each.date) < today
         else each
         for each in refreshed(plan.milestones, computed, kinds_of_rules())
     )

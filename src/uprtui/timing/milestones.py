@@ -91,7 +91,10 @@ def milestones(
         rules: the rules to follow; the package's own where None.
         holidays: days that are no working days in Geneva; its public holidays where None.
     """
-    chosen = [(state, frozenset(points)) for state, points in targets]
+    points_of: dict[str, frozenset[EntryPoint]] = {}
+    for state, points in targets:
+        points_of[state] = points_of.get(state, frozenset()).union(points)
+    chosen = list(points_of.items())
     table = {rule.kind: rule for rule in (builtin_rules() if rules is None else rules)}
     plenary = table.pop(PLENARY, None)
     free = geneva_holidays() if holidays is None else holidays

@@ -15,8 +15,8 @@ from textual.widgets import Label
 from uprtui.campaign import Removed, Visibility, dumps, problems, share
 from uprtui.coordinate import clashes
 from uprtui.errors import UprtuiError
+from uprtui.outputs import plan_file as file
 from uprtui.text import visible
-from uprtui.tui.screens import export_file as file
 from uprtui.tui.screens import export_words as words
 from uprtui.tui.screens.export_pane import ReadingPane
 from uprtui.tui.screens.plan_screen import PlanScreen

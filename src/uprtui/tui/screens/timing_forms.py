@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from uprtui.campaign import EntryPoint, Milestone, MilestoneStatus
+from uprtui.campaign import OWN_KIND, EntryPoint, Milestone, MilestoneStatus
 from uprtui.tui.dates import short_date
 from uprtui.tui.screens.home_form import wrong_day, wrong_session
-from uprtui.tui.screens.timing_plan import OWN_KIND, is_own
+from uprtui.tui.screens.timing_plan import is_own
 from uprtui.tui.widgets.form import Field
 
 if TYPE_CHECKING:

@@ -7,15 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from uprtui.campaign import Add, Change, Milestone, MilestoneStatus, Remove, SetField, Several
+from uprtui.campaign import (
+    OWN_KIND,
+    Add,
+    Change,
+    Milestone,
+    MilestoneStatus,
+    Remove,
+    SetField,
+    Several,
+)
 from uprtui.timing import Milestone as Computed
 from uprtui.timing import Review, kinds_of_rules, milestones, planned, refreshed
 
 if TYPE_CHECKING:
-    from uprtui.campaign import DateStatus, Edit, EntryPoint, Plan
+    from uprtui.campaign import DateStatus, Edit, Plan
     from uprtui.timing import Calendar
 
-OWN_KIND = "own"
 CLOSED = frozenset({MilestoneStatus.DONE, MilestoneStatus.MISSED})
 _FIELDS = ("title", "date", "status", "kind", "state", "entry_point", "rule", "source")
 _OWN_DAY = "A day of your own"
@@ -55,10 +63,8 @@ def computed_dates(
     review = plan_review(plan)
     if review is None:
         return ()
-    points: dict[str, list[EntryPoint]] = {}
-    for target in plan.targets:
-        points.setdefault(target.state, []).extend(target.entry_points)
-    return milestones(review, calendar, targets=points.items(), name=state_name)
+    targets = [(target.state, target.entry_points) for target in plan.targets]
+    return milestones(review, calendar, targets=targets, name=state_name)
 
 
 def is_own(milestone: Milestone) -> bool:

@@ -52,6 +52,23 @@ def wrong_path(typed: str, folder: Path, plan_path: Path) -> str | None:
         return f"That cannot be a file's name ({error}). Choose another one."
 
 
+def checked_path(typed: str, folder: Path, plan_path: Path, *, replace: bool) -> Path:
+    """Return the file to write a plan to.
+
+    In: as for `wrong_path`; `replace`, whether a file that is there may be replaced.
+
+    Raises:
+        ExportError: where the plan cannot or must not be written there.
+    """
+    wrong = wrong_path(typed, folder, plan_path)
+    if wrong is not None:
+        raise ExportError(Path(typed), wrong, "")
+    path = resolved(typed, folder)
+    if path.exists() and not replace:
+        raise ExportError(path, "there is a file of that name.", "Choose another, or add --force.")
+    return path
+
+
 def _against(path: Path, plan_path: Path) -> str | None:
     if path == plan_path:
         return "That is the campaign's own file. Choose another name."
