@@ -13,7 +13,7 @@ class Kind(StrEnum):
     PLEDGE = "pledge"
     """A voluntary pledge of the State under review itself."""
     SUPPORTING = "supporting"
-    """A State that joins another State's recommendation."""
+    """A recommendation of a treaty body or a special procedure, for an ask to lean on."""
 
 
 class Response(StrEnum):
@@ -40,7 +40,7 @@ class Recommendation:
 
     Attributes:
         id: 16 hexadecimal digits, the same in every library (see `identity`).
-        kind: recommendation, pledge or supporting.
+        kind: what sort of record it is.
         sur: the State under review, ISO alpha-3.
         by: the recommending State, ISO alpha-3; None where the source says it is unknown.
         session: number of the Working Group's session; None where no source says.

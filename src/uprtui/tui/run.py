@@ -31,7 +31,7 @@ def run_app(
         home: the folder to work in; made if it is not there.
         today: the user's present day.
         now: the present moment, time zone aware.
-        campaign: name of a campaign in the home, or path of a plan, to open at once.
+        campaign: path of a plan to open at once.
         folder: where the user is (see Workspace).
 
     Returns:
@@ -51,19 +51,11 @@ def run_app(
         folder=folder,
     )
     if campaign is not None:
-        workspace.open_campaign(campaign_path(home, campaign))
+        workspace.open_campaign(Path(campaign))
     app = UprtuiApp(workspace, start="home" if campaign is None else "focus")
     # Without mouse reporting the terminal's own selection and copying keep working.
     app.run(mouse=False)
     return app.return_code or 0
-
-
-def campaign_path(home: Home, campaign: str) -> Path:
-    """Return the file that a user means by a campaign's name or a path."""
-    path = Path(campaign)
-    if path.suffix == ".toml" or path.exists():
-        return path
-    return home.campaigns / f"{campaign}.toml"
 
 
 def load_states(home: Home) -> States:
