@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from uprtui.cli.main import cli
+from uprtui.cli.main import cli, refuse
 from uprtui.cli.session import Surroundings
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def open_app(session: Session, campaign: str | None) -> int:
     """Run the terminal app until the user quits; returns the process's exit code."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        refuse("The app needs a terminal. Without one, use a command: see `uprtui --help`.")
     from uprtui.tui.run import run_app
 
     return run_app(

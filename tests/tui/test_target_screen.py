@@ -105,7 +105,8 @@ async def test_space_makes_a_target_with_the_reasons_of_today(space: Workspace) 
         assert target.entry_points == (EntryPoint.EMBASSY, EntryPoint.MISSION)
         assert target.reasons == (
             "Right to education: raised this issue 5 times, last in session 42",
-            "Right to education: made 5 recommendations in 5 sessions, last in session 42",
+            "Right to education: on all issues it made 5 recommendations in 5 sessions, "
+            "last in session 42",
             "Right to education: raised this issue with the State under review 3 times, "
             "in sessions 10, 23 and 37",
         )

@@ -49,7 +49,8 @@ class PlanFile:
     def __init__(self, path: Path, *, pause: Pause = time.sleep) -> None:
         self.path = Path(os.path.realpath(path))
         self._pause = pause
-        self._rescue: Path | None = None
+        # The file beside the plan that holds its edits, and the bytes that were put there.
+        self._rescue: tuple[Path, bytes] | None = None
 
     def load(self) -> Plan:
         """The plan in the file.
@@ -89,7 +90,7 @@ class PlanFile:
 
         Raises SaveRefusedError when the file is broken or holds another campaign: it is
         left alone, and `plan` is put in a file beside it, always the same one until a save
-        succeeds. Raises PlanBusyError or SaveError when nothing could be written.
+        succeeds, unless somebody else has written to that one. Raises PlanBusyError or SaveError when nothing could be written.
         """
         with _refusals(self.path), locked(self.path, self._pause):
             try:
@@ -114,9 +115,7 @@ class PlanFile:
 
     def _refuse(self, plan: Plan, cause: CampaignError) -> NoReturn:
         """Keep the edits beside the file that must not be overwritten."""
-        if self._rescue is None:
-            self._rescue = _free_beside(self.path)
-        replace_file(self._rescue, dumps(plan).encode())
+        rescue = self._keep_beside(dumps(plan).encode())
         found = (
             f"it cannot be read ({cause.place}: {cause.fault})"
             if isinstance(cause, PlanError)
@@ -124,17 +123,42 @@ class PlanFile:
         )
         raise SaveRefusedError(
             self.path,
-            f"The file was not overwritten: {found}. Your edits are in {self._rescue.name}.",
+            f"The file was not overwritten: {found}. Your edits are in {rescue.name}.",
             f"{cause.remedy} The next save joins your edits with the file.",
-            rescue=self._rescue,
+            rescue=rescue,
             cause=cause,
         ) from cause
 
+    def _keep_beside(self, data: bytes) -> Path:
+        """Put the edits in the file of the last time if nobody else has written there since."""
+        if self._rescue is not None and _holds(*self._rescue):
+            path, before = self._rescue
+            if before == data:
+                return path
+        else:
+            path = _free_beside(self.path)
+        replace_file(path, data)
+        self._rescue = (path, data)
+        return path
+
     def _rescued(self) -> None:
-        """The edits are in the plan's own file: the file beside it has done its work."""
+        """The edits are in the plan's own file: the file beside it has done its work.
+
+        It stays where somebody has written other edits into it.
+        """
         if self._rescue is not None:
-            self._rescue.unlink(missing_ok=True)
+            path, data = self._rescue
+            if _holds(path, data):
+                path.unlink(missing_ok=True)
             self._rescue = None
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the file says just this; one that is gone or cannot be read is not known to."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _free_beside(path: Path) -> Path:

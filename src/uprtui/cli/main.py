@@ -65,6 +65,8 @@ class CommandOrCampaign(click.Group):
             return super().invoke(ctx)
         except UprtuiError as error:
             refuse(str(error))
+        except BrokenPipeError:
+            raise  # the reader, such as `head`, has enough: click ends quietly
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             refuse(f"{where}{error.strerror or error}.")

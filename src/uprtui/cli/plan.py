@@ -76,6 +76,8 @@ def new(
 
     Session and date come from the calendar where they are not given.
     """
+    if not title.strip():
+        raise click.UsageError("A plan needs a title.")
     if asks and not issues:
         raise click.UsageError("An ask belongs to an issue: give --issue too.")
     states = session.states()

@@ -107,6 +107,9 @@ def search(
     for word in words:
         if word.startswith("--"):
             raise click.NoSuchOption(word)
+    if words == ("-h",):
+        click.echo(click.get_current_context().get_help())
+        return
     from uprtui.library import Query
     from uprtui.library.issue_labels import issue_label
 

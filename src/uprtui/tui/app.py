@@ -82,7 +82,7 @@ class UprtuiApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Follow the plan's changes, and the signals of a real terminal."""
         self.workspace.listen(self, self._saving.plan_changed)
-        self.workspace.when_library_opens(lambda: self.call_later(self._library_opened))
+        self.workspace.when_library_opens(lambda: self.call_later(self.refresh_facts))
         if not self.is_headless:
             on_signals(self.leave_at_once)
 
@@ -199,12 +199,11 @@ class UprtuiApp(App[None], inherit_bindings=False):
         """Save and leave; where saving fails, ask first."""
         from uprtui.tui.widgets.dialogs import Confirm
 
-        problem = self._saving.now()
+        problem = self._saving.before_leaving()
         if not problem:
             self.exit()
             return
-        note = f"{problem} If you leave now, your last changes are lost."
-        question = Confirm("The plan is not saved. Leave all the same?", note, yes="Leave")
+        question = Confirm("The plan is not saved. Leave all the same?", problem, yes="Leave")
         self.push_screen(question, lambda leave: self.exit() if leave else None)
 
     def action_say_how_to_leave(self) -> None:
@@ -236,8 +235,8 @@ class UprtuiApp(App[None], inherit_bindings=False):
                     self.call_later(self.run_action, action.method, target)
                     return
 
-    def _library_opened(self) -> None:
-        """Say SAMPLE DATA as soon as it is known that the library holds invented data."""
+    def refresh_facts(self) -> None:
+        """Draw the header again: the library turned out to be invented, or a save ended."""
         screen = self.screen
         if isinstance(screen, AppScreen):
             screen.refresh_facts()

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from uprtui.campaign import Conflict, Edit, MergeResult, Plan, PlanFile, Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A save that has ended: its number, the plan that was sent, and what is on the disk now."""
+
+    number: int
+    sent: Plan
+    result: MergeResult
 
 
 class OpenPlan:
@@ -35,6 +46,10 @@ class OpenPlan:
         self._base = plan
         self._history = History(plan, state_name)
         self._changed = changed
+        self._one_save = threading.Lock()
+        self._saves = self._taken_in = 0
+        self.failed = False
+        """Whether the last save by itself failed; what is unsaved is tried again."""
 
     @property
     def path(self) -> Path:
@@ -85,35 +100,43 @@ class OpenPlan:
             self._changed()
         return taken
 
-    def saving(self) -> Callable[[], MergeResult]:
-        """Return the work of saving the plan as it is now, for a thread; then `saved` its result.
+    def save(self) -> Landed:
+        """Save the plan as it is now. May be called in any thread; one save runs at a time.
 
-        The work raises SaveError, SaveRefusedError or PlanBusyError where it cannot be done.
-        """
-        sent, base = self.plan, self._base
-        return lambda: self._file.save(sent, base)
-
-    def saved(self, sent: Plan, result: MergeResult) -> tuple[Conflict, ...]:
-        """Take in what a save has found on the disk; returns what both sides had changed.
-
-        Args:
-            sent: the plan as it was handed to the save.
-            result: what the save returned.
-        """
-        before = self.plan
-        conflicts = self._history.rebase(result.plan, sent)
-        self._base = result.plan
-        if self.plan != before:
-            self._changed()
-        return (*result.conflicts, *conflicts)
-
-    def save_now(self) -> tuple[Conflict, ...]:
-        """Save at once, without a thread: before leaving, or when the terminal goes away.
+        What it returns is handed to `take_in` on the event loop.
 
         Raises:
             SaveError, SaveRefusedError, PlanBusyError: where it cannot be done; each has a remedy.
         """
-        if not self.unsaved:
+        from uprtui.campaign import MergeResult
+
+        with self._one_save:
+            sent, base = self.plan, self._base
+            result = MergeResult(sent) if sent == base else self._file.save(sent, base)
+            # Until the result is taken in, what was sent is what our plan and the disk share.
+            self._base = sent
+            self._saves += 1
+            return Landed(self._saves, sent, result)
+
+    def take_in(self, landed: Landed) -> tuple[Conflict, ...]:
+        """Take in what a save has found on the disk; returns what both sides had changed.
+
+        A result that is older than one already taken in tells nothing new.
+        """
+        if landed.number <= self._taken_in:
             return ()
-        sent = self.plan
-        return self.saved(sent, self.saving()())
+        self._taken_in = landed.number
+        before = self.plan
+        conflicts = self._history.rebase(landed.result.plan, landed.sent)
+        self._base = landed.result.plan
+        if self.plan != before:
+            self._changed()
+        return (*landed.result.conflicts, *conflicts)
+
+    def save_now(self) -> tuple[Conflict, ...]:
+        """Save at once, after a save that runs: before leaving, or when the terminal goes away.
+
+        Raises:
+            SaveError, SaveRefusedError, PlanBusyError: where it cannot be done; each has a remedy.
+        """
+        return self.take_in(self.save()) if self.unsaved or self._one_save.locked() else ()

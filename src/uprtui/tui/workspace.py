@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,8 +144,18 @@ class Workspace:
         return self.open_campaign(path)
 
     def close_campaign(self) -> None:
-        """Save and close the open campaign, if there is one. Raises as `save_now` does."""
-        self.save_now()
+        """Save and close the open campaign, if there is one.
+
+        Where its file must not be overwritten, the edits are safe in a file beside it, which the
+        list of campaigns shows.
+
+        Raises:
+            SaveError, PlanBusyError: where it cannot be saved.
+        """
+        from uprtui.campaign import SaveRefusedError
+
+        with suppress(SaveRefusedError):
+            self.save_now()
         if self.campaign is not None:
             self.campaign = None
             self.changed()
@@ -190,6 +201,7 @@ class Workspace:
             due=due[1] if due else "",
             due_on=due[0] if due else None,
             sample=self.sample,
+            not_saved=self.campaign.failed and self.campaign.unsaved,
         )
 
     def _state_name(self, code: str) -> str:

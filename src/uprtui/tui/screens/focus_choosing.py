@@ -71,7 +71,9 @@ class Choosing:
 
         issue = chosen.issue
         prompt = TextPrompt(
-            f"Why {issue.label}?", issue.why, note="For your partners and yourself."
+            f"Why {issue.label}?",
+            issue.why,
+            note="Whoever gets the plan reads this, a public copy too.",
         )
         self._screen.ask(
             prompt, lambda why: self._screen.do(Change(issue.id, "why", why), "Noted.")

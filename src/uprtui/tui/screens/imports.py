@@ -69,7 +69,7 @@ class ImportsScreen(ImportViews):
         name = action_id.partition(".")[2]
         review, connector = self._view == "review", self._review.connector
         answers = {
-            "start": review and bool(self._review.candidates),
+            "start": (review or self._tried) and bool(self._review.candidates),
             "dry-run": review,
             "connector": review and self._review.current is not None,
             "leave-out": review and self._review.current is not None,
@@ -217,8 +217,14 @@ class ImportsScreen(ImportViews):
         self._job.cancel()
         self.notice("Stopping at the next batch of rows …")
 
+    @property
+    def _tried(self) -> bool:
+        """Whether a dry run is on the screen, which the import itself may follow."""
+        return self._view == "summary" and self._summary.dry_run
+
     def _done(self, summaries: list[ImportSummary], *, dry_run: bool) -> None:
         self._job = None
+        self._review.set_dry_run(False)
         self._summary.show(summaries, dry_run=dry_run)
         self._go_to("summary")
         self.workspace.changed()

@@ -136,6 +136,11 @@ class SummaryView(TitledView):
         row = self.table.cursor_row
         return None if row is None else self._summaries[int(row.key)]
 
+    @property
+    def dry_run(self) -> bool:
+        """Whether what is shown changed nothing."""
+        return self._dry_run
+
     def show(self, summaries: Sequence[ImportSummary], *, dry_run: bool) -> None:
         """Show the summaries of an import."""
         self._summaries, self._dry_run = summaries, dry_run

@@ -30,11 +30,16 @@ def is_on(target: Target, issue: Issue | None) -> bool:
 
 
 def reasons_now(label: str, ranked: RankedState | None) -> tuple[str, ...]:
-    """Return the sentences that speak for a State today, each naming the issue."""
+    """Return the sentences that speak for a State today, each naming the issue it was chosen for.
+
+    What counts all issues says so, since the sentence is read on its own later.
+    """
     if ranked is None:
         return ()
     return tuple(
-        f"{label}: {reason.text}"
+        f"{label}: on all issues it {reason.text}"
+        if reason.signal == "activity"
+        else f"{label}: {reason.text}"
         for reason in all_reasons(ranked.signals, ranked.reasons)
         if speaks_for(ranked.signals, reason)
     )

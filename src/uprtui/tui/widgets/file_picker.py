@@ -32,7 +32,10 @@ _PATH_WIDTH = 56
 
 
 class PickerInput(PlainInput):
-    """The line of the file chooser: Space marks, and Backspace in an empty line goes up."""
+    """The line of the file chooser: Space marks, and Backspace in an empty line goes up.
+
+    Within the last name of a path Space is a letter; behind a folder's name it marks.
+    """
 
     class Mark(Message):
         """Space was pressed where it is no letter of a path."""
@@ -42,7 +45,8 @@ class PickerInput(PlainInput):
 
     def on_key(self, event: events.Key) -> None:
         """Answer the two keys that are not always typed."""
-        if event.key == "space" and not folders.is_path(self.value):
+        lists = not folders.is_path(self.value) or self.value.endswith("/")
+        if event.key == "space" and lists:
             event.prevent_default().stop()
             self.post_message(self.Mark())
         elif event.key == "backspace" and not self.value:

@@ -16,6 +16,7 @@ from uprtui.tui.dates import days_between, short_date
 from uprtui.tui.widgets.cells import fit
 
 SAMPLE_MARK = " SAMPLE DATA "
+NOT_SAVED_MARK = " NOT SAVED "
 SEPARATOR = " · "
 _SHORTEST = 12
 
@@ -33,6 +34,7 @@ class HeaderFacts:
         review: first day of the review, if known, and whether that is an estimate.
         due: title and day of the next thing due, if any.
         sample: whether anything shown is invented data.
+        not_saved: whether the plan has changes that could not be saved yet.
     """
 
     today: date
@@ -43,6 +45,7 @@ class HeaderFacts:
     due: str = ""
     due_on: date | None = None
     sample: bool = False
+    not_saved: bool = False
 
 
 def header_text(facts: HeaderFacts, width: int) -> str:
@@ -115,7 +118,8 @@ class AppHeader(Widget):
         if y:
             return Strip.blank(width)
         title = [Segment(f" {self._title} ", _TITLE)] if self._title else []
-        mark = [Segment(SAMPLE_MARK, _TITLE)] if self._facts.sample else []
+        marks = ((NOT_SAVED_MARK, self._facts.not_saved), (SAMPLE_MARK, self._facts.sample))
+        mark = [Segment(text, _TITLE) for text, shown in marks if shown]
         room = max(0, width - sum(each.cell_length for each in (*title, *mark)) - 2)
         text = header_text(self._facts, room)
         filling = " " * (room - cell_len(text))
