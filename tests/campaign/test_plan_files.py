@@ -131,6 +131,48 @@ def test_edits_kept_by_another_session_are_not_overwritten(file: PlanFile) -> No
     assert names(file.path.parent) == ["plan.toml", "plan.unsaved-1.toml", "plan.unsaved-2.toml"]
 
 
+def refused_by(file: PlanFile, plan: Plan) -> Path:
+    """The file beside, after a save that was refused."""
+    with pytest.raises(SaveRefusedError) as refused:
+        file.save(plan, PLAN)
+    return refused.value.rescue
+
+
+def test_what_others_write_into_the_file_beside_is_never_overwritten(file: PlanFile) -> None:
+    file.path.write_text("schema = ")
+    first = refused_by(file, NEWER)
+    theirs = Add(Member("m-1", "Ana")).apply(NEWER)
+    PlanFile(first).save(theirs, NEWER)
+    latest = Remove("i-1").apply(NEWER)
+    second = refused_by(file, latest)
+    assert (first.name, second.name) == ("plan.unsaved-1.toml", "plan.unsaved-2.toml")
+    assert loads(first.read_text()) == theirs
+    assert loads(second.read_text()) == latest
+
+
+def test_what_others_write_into_the_file_beside_stays_after_a_save(file: PlanFile) -> None:
+    file.path.write_text("schema = ")
+    rescue = refused_by(file, NEWER)
+    theirs = Add(Member("m-1", "Ana")).apply(NEWER)
+    PlanFile(rescue).save(theirs, NEWER)
+    file.path.write_text(dumps(PLAN))
+    assert file.save(NEWER, PLAN).plan == NEWER
+    assert loads(rescue.read_text()) == theirs
+
+
+def test_the_file_beside_is_not_written_again_where_it_says_the_same(file: PlanFile) -> None:
+    file.path.write_text("schema = ")
+    before = refused_by(file, NEWER).stat()
+    after = refused_by(file, NEWER).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_the_file_beside_is_made_anew_where_somebody_took_it_away(file: PlanFile) -> None:
+    file.path.write_text("schema = ")
+    refused_by(file, NEWER).unlink()
+    assert loads(refused_by(file, NEWER).read_text()) == NEWER
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import ComposeResult
@@ -21,6 +23,9 @@ from tests.tui.support import (
 from tests.tui.waiting import until
 from uprtui.campaign import Milestone, MilestoneStatus, Plan, PlanFile, SetField, new_plan
 from uprtui.errors import UprtuiError
+from uprtui.timing import Calendar, milestones, planned, review_of_plan
+from uprtui.timing import Milestone as Computed
+from uprtui.tui import workspace as workspace_module
 from uprtui.tui.app import UprtuiApp
 from uprtui.tui.routes import ROUTES
 from uprtui.tui.screens.base import AppScreen
@@ -28,7 +33,7 @@ from uprtui.tui.widgets.detail_screen import DetailScreen
 from uprtui.tui.widgets.filter_box import FilterBox
 from uprtui.tui.widgets.rows import ListSource, Row
 from uprtui.tui.widgets.window_table import WindowTable
-from uprtui.tui.workspace import Workspace, next_due
+from uprtui.tui.workspace import Due, Workspace, next_due
 
 
 class Blank(AppScreen):
@@ -304,8 +309,93 @@ def test_the_next_thing_due_is_the_first_open_milestone_from_today(status: Miles
             milestone(TODAY, "done", MilestoneStatus.DONE),
         ),
     )
-    assert next_due(plan, TODAY) == (TODAY, "now")
-    assert next_due(Plan(id="c-1", title="T", sur="NPL"), TODAY) is None
+    assert next_due(plan, TODAY, Calendar.builtin()) == (TODAY, "now", True)
+    assert next_due(plan, TODAY, None) == (TODAY, "now", True)
+    later = replace(plan, milestones=plan.milestones[:2])
+    assert next_due(later, TODAY, None) == (TODAY + dt.timedelta(9), "later", False)
+    assert next_due(Plan(id="c-1", title="T", sur="NPL"), TODAY, Calendar.builtin()) is None
+
+
+REVIEWED = Plan(id="c-1", title="Nepal first", sur="NPL", review_date=dt.date(2027, 2, 5))
+
+
+def first_window() -> tuple[Computed, dt.date]:
+    """The first window that the rules give, and a day on which it has been open for a day."""
+    calendar = Calendar.builtin()
+    review = review_of_plan(REVIEWED, calendar, TODAY)
+    assert review is not None
+    found = next(each for each in milestones(review, calendar) if each.last_day > each.date)
+    return found, found.date + dt.timedelta(1)
+
+
+def test_an_open_window_is_due_now_until_its_last_day() -> None:
+    window, inside = first_window()
+    later = milestone(inside + dt.timedelta(1), "later", MilestoneStatus.ESTIMATED)
+    plan = replace(REVIEWED, milestones=(planned(window), later))
+    calendar = Calendar.builtin()
+    assert next_due(plan, inside, calendar) == (window.last_day, window.title, True)
+    over = window.last_day + dt.timedelta(1)
+    assert next_due(replace(plan, milestones=(planned(window),)), over, calendar) is None
+
+
+def test_a_plan_without_dates_of_its_own_shows_the_computed_one() -> None:
+    window, inside = first_window()
+    before = window.date - dt.timedelta(1)
+    assert REVIEWED.milestones == ()
+    found = next_due(REVIEWED, before, Calendar.builtin())
+    assert found is not None
+    assert found.day >= before
+    assert next_due(REVIEWED, inside, None) is None
+
+
+async def test_the_header_learns_what_is_due_after_it_was_drawn(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    path = tmp_path / "nepal.toml"
+    PlanFile(path).create(REVIEWED)
+    space.open_campaign(path)
+    assert space.header_facts().due == "", "the rules are not loaded before the first screen"
+    due = next_due(REVIEWED, TODAY, Calendar.builtin(), space.states.name)
+    assert due is not None
+    app = app_of_blanks(space)
+    async with running(app, (120, 24)) as pilot:
+        await until(pilot, lambda: due.title[:12] in screen_lines(app)[0], "what is due")
+        assert not space.dates_wanted
+        space.home.calendar_file.write_text("not a calendar", encoding="utf-8")
+        assert space.dates_wanted, "the calendar has changed"
+
+
+def test_what_is_due_is_computed_once_for_a_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = workspace(tmp_path)
+    path = tmp_path / "nepal.toml"
+    PlanFile(path).create(REVIEWED)
+    campaign = space.open_campaign(path)
+    space.learn_dates()
+    asked: list[Plan] = []
+
+    def counted(plan: Plan, *rest: Any) -> Due | None:
+        asked.append(plan)
+        return next_due(plan, *rest)
+
+    monkeypatch.setattr(workspace_module, "next_due", counted)
+    first = space.header_facts()
+    assert space.header_facts() == first
+    campaign.do(SetField("review_date", dt.date(2027, 5, 5)))
+    assert space.header_facts().due != first.due
+    assert len(asked) == 2
+
+
+def test_a_calendar_that_cannot_be_read_leaves_the_plans_own_dates(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    space.home.calendar_file.write_text("not a calendar", encoding="utf-8")
+    path = tmp_path / "nepal.toml"
+    own = milestone(TODAY + dt.timedelta(9), "own", MilestoneStatus.CONFIRMED)
+    PlanFile(path).create(replace(REVIEWED, milestones=(own,)))
+    space.open_campaign(path)
+    space.learn_dates()
+    facts = space.header_facts()
+    assert (facts.due, facts.due_on, facts.due_now) == ("own", own.date, False)
 
 
 def test_rows_in_memory_know_where_a_key_is() -> None:

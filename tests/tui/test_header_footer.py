@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,6 +48,12 @@ def test_in_a_narrow_terminal_the_review_stays_longest() -> None:
 
 def test_without_a_campaign_the_header_says_so() -> None:
     assert header_text(HeaderFacts(TODAY), 80) == "No campaign is open"
+
+
+def test_what_can_be_done_now_says_its_last_day() -> None:
+    facts = replace(FACTS, due_now=True)
+    assert header_text(facts, 100).endswith(" · due by 12 Dec: Brief the embassies")
+    assert header_text(facts, 52) == "Education fir… · Nepal · in ~74 days · due by 12 Dec"
 
 
 @given(campaign=texts, state=texts, due=texts, width=st.integers(0, 130))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
+from textual.timer import Timer
 
-from tests.tui.support import app_with, running, workspace
-from tests.tui.waiting import until
-from uprtui.campaign import Plan, PlanFile, SaveError, SetField, new_plan
+from tests.tui.support import app_with, running, screen_lines, workspace
+from tests.tui.waiting import until, until_shown
+from uprtui.campaign import Plan, PlanBusyError, PlanFile, SaveError, SetField, new_plan
 from uprtui.campaign.merge import MergeResult
 from uprtui.tui import saving
 from uprtui.tui.open_plan import OpenPlan
@@ -121,3 +123,50 @@ def test_a_broken_file_does_not_lock_the_user_in(tmp_path: Path) -> None:
     assert one.read_text() == "half a line"
     rescued = one.with_name("one.unsaved-1.toml")
     assert PlanFile(rescued).load().title == "edited"
+
+
+async def test_the_user_is_told_which_file_holds_the_edits(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    one, two = (space.home.campaigns / f"{name}.toml" for name in ("one", "two"))
+    for path in (one, two):
+        PlanFile(path).create(new_plan(path.stem, "NPL", Random(1).choice))
+    space.open_campaign(one).do(SetField("title", "edited"))
+    one.write_text("half a line")
+    app = app_with(space, "home")
+    async with running(app) as pilot:
+        space.open_campaign(two)
+        app.go("focus")
+        await until_shown(pilot, "Your last edits are in one.unsaved-1.toml")
+        assert screen_lines(app)[0].startswith(" Focus ")
+
+
+async def test_after_a_failure_tries_are_5_and_then_30_seconds_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = workspace(tmp_path)
+    path = space.home.campaigns / "plan.toml"
+    PlanFile(path).create(new_plan("zero", "NPL", Random(1).choice))
+    campaign = space.open_campaign(path)
+
+    def save(self: PlanFile, plan: Plan, base: Plan) -> MergeResult:
+        raise PlanBusyError(self.path, "Another session is saving.", "Wait.")
+
+    monkeypatch.setattr(PlanFile, "save", save)
+    app = app_with(space, "home")
+    waits: list[float] = []
+    real = app.set_timer
+
+    def at_once(delay: float, callback: Callable[[], None]) -> Timer:
+        waits.append(delay)
+        return real(0.001 if len(waits) < 4 else 1000, callback)
+
+    said: list[str] = []
+    async with running(app) as pilot:
+        monkeypatch.setattr(app, "set_timer", at_once)
+        monkeypatch.setattr(app, "notice", lambda text, *_: said.append(text))
+        campaign.do(SetField("title", "one"))
+        await until(pilot, lambda: len(waits) == 4, "three tries")
+        assert waits == [0.5, 5.0, 30.0, 30.0]
+        assert len(said) == 1, "the same problem is told once"
+        assert " NOT SAVED " in screen_lines(app)[0] + " "
+        monkeypatch.undo()

@@ -90,7 +90,8 @@ class PlanFile:
 
         Raises SaveRefusedError when the file is broken or holds another campaign: it is
         left alone, and `plan` is put in a file beside it, always the same one until a save
-        succeeds, unless somebody else has written to that one. Raises PlanBusyError or SaveError when nothing could be written.
+        succeeds, unless somebody else has written to that one. Raises PlanBusyError or
+        SaveError when nothing could be written.
         """
         with _refusals(self.path), locked(self.path, self._pause):
             try:

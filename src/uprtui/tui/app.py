@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.notifications import SeverityLevel
 
+    from uprtui.campaign import SaveRefusedError
     from uprtui.tui.workspace import Workspace
 
 
@@ -78,11 +80,14 @@ class UprtuiApp(App[None], inherit_bindings=False):
         self._given = frozenset(screens or ())
         self._saving = AutoSave(self)
         self._last_words = ""
+        self._learning = False
 
     def on_mount(self) -> None:
         """Follow the plan's changes, and the signals of a real terminal."""
-        self.workspace.listen(self, self._saving.plan_changed)
+        self.workspace.listen(self, self._workspace_changed)
         self.workspace.when_library_opens(lambda: self.call_later(self.refresh_facts))
+        self.workspace.when_edits_are_set_aside(self._say_where_edits_are)
+        self.call_after_refresh(self._learn_dates)
         if not self.is_headless:
             on_signals(self.leave_at_once)
 
@@ -240,6 +245,32 @@ class UprtuiApp(App[None], inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, AppScreen):
             screen.refresh_facts()
+
+    def _workspace_changed(self) -> None:
+        self._saving.plan_changed()
+        self._learn_dates()
+
+    def _learn_dates(self) -> None:
+        """Find out what is due next, after the first screen has been drawn without it."""
+        if self.workspace.dates_wanted and not self._learning:
+            self._learning = True
+            self.run_worker(self._learn(), group="dates")
+
+    async def _learn(self) -> None:
+        try:
+            await asyncio.to_thread(self.workspace.learn_dates)
+        finally:
+            self._learning = False
+        self.refresh_facts()
+
+    def _say_where_edits_are(self, refused: SaveRefusedError) -> None:
+        """Name the file with the last edits of a campaign that was closed without saving it."""
+        words = (
+            f"Your last edits are in {refused.rescue.name}: "
+            f"{refused.path.name} was not overwritten, as it is broken or another campaign."
+        )
+        # After what is under way, which may go to another screen: the user is to read it there.
+        self.call_later(self.call_later, self.notice, words, "warning")
 
     def _judge_size(self) -> None:
         width, height = self.size

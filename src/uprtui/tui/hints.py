@@ -25,7 +25,8 @@ class GivesHints(Protocol):
 
 def is_typing(screen: Screen[Any]) -> bool:
     """Say whether letters go into an input just now."""
-    return isinstance(screen.focused, Input)
+    focused = screen.focused
+    return isinstance(focused, Input) or bool(getattr(focused, "TAKES_LETTERS", False))
 
 
 def current_actions(screen: Screen[Any], place: str, *, modal: bool) -> list[Action]:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from uprtui.tui.open_plan import OpenPlan
 from uprtui.tui.widgets.header import HeaderFacts
 
 if TYPE_CHECKING:
-    from uprtui.campaign import Conflict, Plan
+    from uprtui.campaign import Conflict, Plan, SaveRefusedError
     from uprtui.connectors import ConnectorHost
     from uprtui.home import Home
     from uprtui.library import Library
     from uprtui.states import States
+    from uprtui.timing import Calendar
+
+
+class Due(NamedTuple):
+    """What is due next: its first day, or its last where it can be done `now`; and its title."""
+
+    day: date
+    title: str
+    now: bool
 
 
 class Workspace:
@@ -61,6 +69,9 @@ class Workspace:
         self._host_lock = threading.Lock()
         self._library_lock = threading.Lock()
         self._library_opened: Callable[[], object] | None = None
+        self._edits_set_aside: Callable[[SaveRefusedError], object] | None = None
+        self._dates: tuple[tuple[Path, tuple[int, int]], Calendar | None] | None = None
+        self._due: tuple[Plan, date, Calendar | None, Due | None] | None = None
         self._listeners: dict[object, Callable[[], None]] = {}
 
     @property
@@ -147,15 +158,18 @@ class Workspace:
         """Save and close the open campaign, if there is one.
 
         Where its file must not be overwritten, the edits are safe in a file beside it, which the
-        list of campaigns shows.
+        list of campaigns shows; the callback of `when_edits_are_set_aside` is told.
 
         Raises:
             SaveError, PlanBusyError: where it cannot be saved.
         """
         from uprtui.campaign import SaveRefusedError
 
-        with suppress(SaveRefusedError):
+        try:
             self.save_now()
+        except SaveRefusedError as refused:
+            if self._edits_set_aside is not None:
+                self._edits_set_aside(refused)
         if self.campaign is not None:
             self.campaign = None
             self.changed()
@@ -171,6 +185,10 @@ class Workspace:
     def when_library_opens(self, callback: Callable[[], object]) -> None:
         """Call `callback`, in a worker's thread, each time another library has been opened."""
         self._library_opened = callback
+
+    def when_edits_are_set_aside(self, callback: Callable[[SaveRefusedError], object]) -> None:
+        """Call `callback` where a campaign was closed with its last edits in a file beside it."""
+        self._edits_set_aside = callback
 
     def listen(self, owner: object, callback: Callable[[], None]) -> None:
         """Call `callback` after each change of the plan, the campaign or the home."""
@@ -191,31 +209,106 @@ class Workspace:
         if self.campaign is None:
             return HeaderFacts(today, sample=self.sample)
         plan = self.campaign.plan
-        due = next_due(plan, today)
+        due = self._next_due(plan, today)
         return HeaderFacts(
             today,
             campaign=plan.title,
             state=self.states.name(plan.sur) if plan.sur else "",
             review=plan.review_date,
             review_estimated=plan.date_status == "estimated",
-            due=due[1] if due else "",
-            due_on=due[0] if due else None,
+            due=due.title if due else "",
+            due_on=due.day if due else None,
             sample=self.sample,
+            due_now=due is not None and due.now,
             not_saved=self.campaign.failed and self.campaign.unsaved,
         )
+
+    @property
+    def dates_wanted(self) -> bool:
+        """Whether `learn_dates` would let the header say more about what is due."""
+        if self.campaign is None:
+            return False
+        plan = self.campaign.plan
+        has_dates = bool(plan.milestones) or plan.review_date is not None
+        return has_dates and (self._dates is None or self._dates[0] != self._dates_key())
+
+    def learn_dates(self) -> None:
+        """Load the rules of timing and the home's calendar. Ask in a worker: it takes a while.
+
+        A calendar that cannot be read leaves the plan's own dates; the screen Timing says what is
+        wrong with it.
+        """
+        from uprtui.timing import Calendar, CalendarFileError
+
+        key = self._dates_key()
+        calendar: Calendar | None = Calendar.builtin()
+        try:
+            if self.home.calendar_file.exists():
+                calendar = Calendar.builtin().with_file(self.home.calendar_file)
+        except CalendarFileError:
+            calendar = None
+        campaign = self.campaign
+        if campaign is not None:
+            # The first time, the holidays of Geneva are computed as well.
+            next_due(campaign.plan, self.today(), calendar, self._state_name)
+        self._dates = (key, calendar)
+
+    def _dates_key(self) -> tuple[Path, tuple[int, int]]:
+        path = self.home.calendar_file
+        return path, _stamp(path)
+
+    def _next_due(self, plan: Plan, today: date) -> Due | None:
+        """Return what is due next, computed once for a plan and a day; None until it is known."""
+        if self._dates is None:
+            return None
+        calendar, known = self._dates[1], self._due
+        if known is None or known[0] is not plan or known[1:3] != (today, calendar):
+            due = next_due(plan, today, calendar, self._state_name)
+            self._due = known = (plan, today, calendar, due)
+        return known[3]
 
     def _state_name(self, code: str) -> str:
         return self.states.name(code)
 
 
-def next_due(plan: Plan, today: date) -> tuple[date, str] | None:
-    """Return day and title of the first open milestone from `today` on, or None."""
-    open_ones = (
-        (milestone.date, milestone.title)
-        for milestone in plan.milestones
-        if milestone.date >= today and milestone.status in {"confirmed", "estimated"}
-    )
-    return min(open_ones, default=None)
+def next_due(
+    plan: Plan, today: date, calendar: Calendar | None, state_name: Callable[[str], str] = str
+) -> Due | None:
+    """Return the first thing to do: one whose window is open, else the next one to come.
+
+    Args:
+        plan: its own dates count; where it has none, those that the rules give for its review.
+        today: the present day.
+        calendar: published dates; None where they cannot be read, then only the plan's own count,
+            without the ends of their windows.
+        state_name: how a State's code is written in titles.
+    """
+    from uprtui.campaign import DateStatus
+    from uprtui.timing import Milestone, due
+    from uprtui.tui.screens.timing_plan import CLOSED, computed_dates, window_end
+
+    computed = () if calendar is None else computed_dates(plan, calendar, state_name)
+    own = [
+        Milestone(
+            each.id,
+            each.title,
+            each.date,
+            window_end(each, computed),
+            DateStatus.ESTIMATED,
+            each.kind,
+            each.state,
+            each.entry_point,
+            each.rule,
+            each.source,
+        )
+        for each in plan.milestones
+        if each.status not in CLOSED
+    ]
+    found = due(own if plan.milestones else computed, today).next
+    if found is None:
+        return None
+    now = found.date <= today
+    return Due(found.last_day if now else found.date, found.title, now)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -20,6 +20,7 @@ class AskText(TextArea):
         placeholder: what may be written, shown while it is empty.
     """
 
+    TAKES_LETTERS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
     AskText, AskText:focus {

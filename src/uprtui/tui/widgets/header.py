@@ -35,6 +35,7 @@ class HeaderFacts:
         due: title and day of the next thing due, if any.
         sample: whether anything shown is invented data.
         not_saved: whether the plan has changes that could not be saved yet.
+        due_now: whether what is due can be done already; then `due_on` is its last day.
     """
 
     today: date
@@ -46,6 +47,7 @@ class HeaderFacts:
     due_on: date | None = None
     sample: bool = False
     not_saved: bool = False
+    due_now: bool = False
 
 
 def header_text(facts: HeaderFacts, width: int) -> str:
@@ -58,7 +60,7 @@ def header_text(facts: HeaderFacts, width: int) -> str:
         return fit("No campaign is open", width)
     name, state, due = visible(facts.campaign), visible(facts.state), visible(facts.due)
     review, short_review = _review(facts)
-    day = "" if facts.due_on is None else f"next {short_date(facts.due_on, facts.today)}"
+    day = _due_day(facts)
     for words in (review, short_review):
         whole = _join(name, state, words, f"{day}: {due}" if day else "")
         if cell_len(whole) <= width:
@@ -75,6 +77,13 @@ def header_text(facts: HeaderFacts, width: int) -> str:
             with_due = day and tail.endswith(day) and spare > 6
             return line + fit(f": {due}", spare) if with_due else line
     return fit(_join(state, short_review) or name, width)
+
+
+def _due_day(facts: HeaderFacts) -> str:
+    """Return when the next thing is due: the day it begins, or the last day where it has begun."""
+    if facts.due_on is None:
+        return ""
+    return f"{'due by' if facts.due_now else 'next'} {short_date(facts.due_on, facts.today)}"
 
 
 def _review(facts: HeaderFacts) -> tuple[str, str]:
