@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uprtui.target import METHODS, Ranking, Signals, all_reasons, rank, speaks_for
+from uprtui.target import RECIPES, Ranking, Signals, all_reasons, rank, speaks_for
 
 CODES = ("AAA", "BBB", "CCC", "DDD", "EEE", "SUR")
 
@@ -58,7 +58,7 @@ def signals(draw: st.DrawFn) -> list[Signals]:
     return found
 
 
-methods = st.sampled_from(sorted(METHODS))
+methods = st.sampled_from(sorted(RECIPES))
 
 
 def ranked(found: list[Signals] | tuple[Signals, ...], method: str) -> Ranking:

@@ -14,7 +14,7 @@ from tests.library.invented import publish, row
 from uprtui.home import Home
 from uprtui.library import CheckedRow, Library, LibraryError
 from uprtui.recommendation import Kind
-from uprtui.target import METHODS, Signals, count_signals, evidence, rank_states
+from uprtui.target import RECIPES, Signals, count_signals, evidence, rank_states
 
 TORTURE, HEALTH = "Torture", "Right to health"
 
@@ -117,7 +117,7 @@ def test_evidence_names_the_state_under_review_first_then_the_latest(library: Li
 
 
 def test_evidence_is_what_the_counts_count(library: Library) -> None:
-    for method, before in [(name, limit) for name in METHODS for limit in (None, 11, 10)]:
+    for method, before in [(name, limit) for name in RECIPES for limit in (None, 11, 10)]:
         ranking = rank_states(
             library, sur="NPL", issue=TORTURE, method=method, before_session=before
         )
@@ -167,7 +167,7 @@ def test_deleting_the_session_and_what_came_later_changes_nothing(
         everything = library_of(Path(folder) / "all", rows)
         kept = library_of(Path(folder) / "kept", earlier) if earlier else None
         try:
-            for method in METHODS:
+            for method in RECIPES:
                 full = rank_states(
                     everything, sur="NPL", issue=TORTURE, method=method, before_session=session
                 )

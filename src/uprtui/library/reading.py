@@ -122,6 +122,10 @@ class Library:
         """Find what a query asks for. Raises SearchInterrupted after `interrupt`."""
         return search.search(self._reader, self._matcher, query)
 
+    def row_numbers(self, query: Query) -> list[int]:
+        """Return the numbers of the rows that a query finds, ascending, as `labels` has them."""
+        return self._matcher.matches(query).window(0, self._matcher.row_count)
+
     def facets(self, query: Query, facet: str, limit: int | None = None) -> list[FacetCount]:
         """Count a facet's values in what a query finds (see `facets.count_facet`)."""
         return facets.count_facet(self._reader, self._matcher, self._states, query, facet, limit)
@@ -143,6 +147,11 @@ class Library:
         found = self._reader.row(_STATS)
         counts = (*found[:5], tuple(found[5]), *found[6:])
         return Stats(*counts)
+
+    @property
+    def states(self) -> States:
+        """The States that it was opened with."""
+        return self._states
 
     @cached_property
     def synthetic(self) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from uprtui.target.advice import too_many_targets
-from uprtui.target.ranking import METHODS, Method, RankedState, Ranking, rank
+from uprtui.target.ranking import METHODS, RECIPES, Method, RankedState, Ranking, rank
 from uprtui.target.reasons import Reason, all_reasons, speaks_for
 from uprtui.target.signals import Signals, count_signals
-from uprtui.target.targets import MOST_EVIDENCE, evidence, rank_states
+from uprtui.target.targets import MOST_EVIDENCE, evidence, rank_issues, rank_states, rank_words
 
 __all__ = [
     "METHODS",
     "MOST_EVIDENCE",
+    "RECIPES",
     "Method",
     "RankedState",
     "Ranking",
@@ -20,7 +21,9 @@ __all__ = [
     "count_signals",
     "evidence",
     "rank",
+    "rank_issues",
     "rank_states",
+    "rank_words",
     "speaks_for",
     "too_many_targets",
 ]

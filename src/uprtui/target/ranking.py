@@ -1,4 +1,4 @@
-"""The fact sheet's recipe for finding target States, as three rankings that explain themselves.
+"""Rankings that explain themselves: the model's, and three by counting, as the fact sheet has it.
 
 The recipe (fact sheet, "How can NGOs identify target States?"): look at the recommendations on the
 issue and the States that made them (step 1); then at those that made them to the State under review
@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from uprtui.target.reasons import Reason, activity_reason, issue_reason, same_sur_reason
 from uprtui.target.signals import Signals
+
+MODEL = "model"
+"""The method that counts nothing alone, but weighs all signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,9 @@ class RankedState:
         rank: 1 for the first.
         state: ISO alpha-3.
         score: the sum of the reasons' contributions; comparable within one ranking only.
-        reasons: the terms of the score, the deciding one first.
+        reasons: the terms of the score.
         signals: all that was counted.
+        probability: that the State will raise the issue in the review; None by counting.
     """
 
     rank: int
@@ -32,16 +37,31 @@ class RankedState:
     score: float
     reasons: tuple[Reason, ...]
     signals: Signals
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All States that made recommendations, ranked for a State under review and an issue."""
+    """States ranked for a State under review and an issue.
+
+    Attributes:
+        sur: the State under review, ISO alpha-3.
+        issue: the issue's label, or the words that stand for it.
+        method: a key of METHODS.
+        rows: the best first: by counting every State that made recommendations, by the model every
+            State.
+        fitted_to: the last session that the model's coefficients have seen; None by counting.
+        note: what the reader must know of this ranking; empty where there is nothing.
+        topic: the library's rows that stand for the issue, where that is not those of its label.
+    """
 
     sur: str
     issue: str
     method: str
     rows: tuple[RankedState, ...]
+    fitted_to: int | None = None
+    note: str = ""
+    topic: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,83 +79,104 @@ class Method:
     Attributes:
         title: a word or two.
         meaning: what it looks at, in one sentence for the advocate.
-        recipe: the terms of one State's score.
     """
 
     title: str
     meaning: str
-    recipe: Callable[[Signals, Largest], tuple[Reason, ...]]
 
 
 def rank(signals: Iterable[Signals], *, sur: str, issue: str, method: str) -> Ranking:
-    """Order States by a method; equal scores stand in the order of their codes.
+    """Order States by counting; equal scores stand in the order of their codes.
 
     Args:
         signals: one entry a State; the State under review itself is left out.
         sur: the State under review, ISO alpha-3.
         issue: the issue's label.
-        method: a key of METHODS.
+        method: a key of RECIPES.
     """
+    rows = tuple(
+        RankedState(
+            rank=place,
+            state=found.state,
+            score=score,
+            reasons=tuple(term.say(found, term.contribution) for term in terms),
+            signals=found,
+        )
+        for place, (score, found, terms) in enumerate(by_counting(signals, sur, method), start=1)
+    )
+    return Ranking(sur, issue, method, rows)
+
+
+def by_counting(
+    signals: Iterable[Signals], sur: str, method: str
+) -> list[tuple[float, Signals, tuple[Term, ...]]]:
+    """Score States by a method, best first, with the terms of each score but not in words."""
     entries = [entry for entry in signals if entry.state != sur]
     largest = Largest(
         total=max((entry.total for entry in entries), default=0),
         on_issue=max((entry.on_issue for entry in entries), default=0),
     )
-    recipe = METHODS[method].recipe
-    scored = [(entry, recipe(entry, largest)) for entry in entries]
-    scored.sort(key=lambda pair: (-_score(pair[1]), pair[0].state))
-    rows = tuple(
-        RankedState(place, entry.state, _score(reasons), reasons, entry)
-        for place, (entry, reasons) in enumerate(scored, start=1)
-    )
-    return Ranking(sur, issue, method, rows)
+    recipe = RECIPES[method]
+    scored = []
+    for entry in entries:
+        terms = recipe(entry, largest)
+        scored.append((sum(term.contribution for term in terms), entry, terms))
+    return sorted(scored, key=lambda found: (-found[0], found[1].state))
 
 
-def _score(reasons: tuple[Reason, ...]) -> float:
-    return sum(reason.contribution for reason in reasons)
+class Term(NamedTuple):
+    """One term of a score by counting.
+
+    Attributes:
+        say: puts what was counted in words.
+        contribution: what it adds to the score.
+    """
+
+    say: Callable[[Signals, float], Reason]
+    contribution: float
 
 
 # The first term of a score is a count. The further terms are made so small that together they stay
 # below 1: they order the States whose counts are equal, and nothing else.
 
 
-def _by_issue(found: Signals, largest: Largest) -> tuple[Reason, ...]:
+def _by_issue(found: Signals, largest: Largest) -> tuple[Term, ...]:
     return (
-        issue_reason(found, float(found.on_issue)),
-        activity_reason(found, found.total / (largest.total + 1)),
+        Term(issue_reason, float(found.on_issue)),
+        Term(activity_reason, found.total / (largest.total + 1)),
     )
 
 
-def _by_same_sur(found: Signals, largest: Largest) -> tuple[Reason, ...]:
+def _by_same_sur(found: Signals, largest: Largest) -> tuple[Term, ...]:
     step = 1 / (largest.on_issue + 1)
     return (
-        same_sur_reason(found, float(found.to_sur_on_issue)),
-        issue_reason(found, found.on_issue * step),
-        activity_reason(found, found.total / (largest.total + 1) * step),
+        Term(same_sur_reason, float(found.to_sur_on_issue)),
+        Term(issue_reason, found.on_issue * step),
+        Term(activity_reason, found.total / (largest.total + 1) * step),
     )
 
 
-def _by_activity(found: Signals, _largest: Largest) -> tuple[Reason, ...]:
-    return (activity_reason(found, float(found.total)),)
+def _by_activity(found: Signals, _largest: Largest) -> tuple[Term, ...]:
+    return (Term(activity_reason, float(found.total)),)
 
+
+RECIPES: Mapping[str, Callable[[Signals, Largest], tuple[Term, ...]]] = MappingProxyType(
+    {"issue": _by_issue, "same-sur": _by_same_sur, "activity": _by_activity}
+)
+"""Method → the terms of one State's score. Source: fact sheet, steps 1 and 3, and on regular
+participants."""
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
-        "issue": Method(
-            "issue",
-            "Who raises this issue with any State; the most often first.",
-            _by_issue,
+        MODEL: Method(
+            "chance",
+            "How likely each State is to raise this issue in this review, by all that it did.",
         ),
+        "issue": Method("issue", "Who raises this issue with any State; the most often first."),
         "same-sur": Method(
-            "same State",
-            "Who raised this issue with this State under review before.",
-            _by_same_sur,
+            "same State", "Who raised this issue with this State under review before."
         ),
-        "activity": Method(
-            "activity",
-            "Who makes most recommendations, whatever the issue.",
-            _by_activity,
-        ),
+        "activity": Method("activity", "Who makes most recommendations, whatever the issue."),
     }
 )
-"""Method → how it ranks. Source: fact sheet, steps 1 and 3, and on regular participants."""
+"""Method → what it is called and how it ranks; the first one unless another is chosen."""

@@ -12,14 +12,14 @@ class Reason:
     """One term of a score.
 
     Attributes:
-        signal: its name, stable for scripts: issue, same-sur or activity.
-        value: what was counted.
+        signal: its name, stable for scripts: issue, same-sur, activity, or one of the model's.
+        value: what was counted, or measured.
         contribution: what it adds to the score; the contributions add up to the score.
         text: what was counted, in words.
     """
 
     signal: str
-    value: int
+    value: float
     contribution: float
     text: str
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from uprtui.target.asking import ask
+from uprtui.target.history import History, read_history
 
 if TYPE_CHECKING:
     from uprtui.library import Library
@@ -39,35 +38,22 @@ class Signals:
     sur_sessions: tuple[int, ...] = ()
 
 
-# A recommendation without a session is not known to be earlier than any: with a limit it is left
-# out. Where a recommendation has several issues, `labels` has several rows but IN counts it once.
-_COUNT = """
-WITH spoken AS (
-    SELECT
-        by_state,
-        session,
-        sur = $sur AS here,
-        row IN (SELECT row FROM labels WHERE issue = $issue) AS on_issue
-    FROM recommendations
-    WHERE kind = 'recommendation'
-        AND by_state IS NOT NULL
-        AND by_state <> $sur
-        AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
-)
-SELECT
-    by_state,
-    count(*),
-    count(DISTINCT session),
-    max(session),
-    count(*) FILTER (on_issue),
-    max(session) FILTER (on_issue),
-    count(*) FILTER (here),
-    count(*) FILTER (here AND on_issue),
-    list(DISTINCT session ORDER BY session) FILTER (here AND on_issue AND session IS NOT NULL)
-FROM spoken
-GROUP BY by_state
-ORDER BY by_state
-"""
+def signals_of(history: History, state: str, *, sur: str, issue: str) -> Signals:
+    """Put together what a history has counted of one State."""
+    all_told = history.said(state)
+    on_issue = history.said(state, issue)
+    here = history.told(sur, state, issue)
+    return Signals(
+        state=state,
+        total=all_told.times,
+        sessions=len(all_told.sessions),
+        last_session=all_told.last,
+        on_issue=on_issue.times,
+        last_on_issue=on_issue.last,
+        to_sur=history.told(sur, state).times,
+        to_sur_on_issue=here.times,
+        sur_sessions=here.sessions,
+    )
 
 
 def count_signals(
@@ -84,20 +70,6 @@ def count_signals(
     Raises:
         LibraryError: where the library can no longer be read.
     """
-    values = {"sur": sur, "issue": issue, "before": before_session}
-    return [_signals(row) for row in ask(library, _COUNT, values)]
-
-
-def _signals(row: Sequence[Any]) -> Signals:
-    state, total, sessions, last, on_issue, last_on_issue, to_sur, both, sur_sessions = row
-    return Signals(
-        state=state,
-        total=total,
-        sessions=sessions,
-        last_session=last,
-        on_issue=on_issue,
-        last_on_issue=last_on_issue,
-        to_sur=to_sur,
-        to_sur_on_issue=both,
-        sur_sessions=tuple(sur_sessions or ()),
-    )
+    history = read_history(library, before=before_session, targets=[sur], issues=[issue])
+    speakers = (state for state in history.speakers if state != sur)
+    return [signals_of(history, state, sur=sur, issue=issue) for state in speakers]

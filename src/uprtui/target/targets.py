@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from uprtui.target.asking import ask
-from uprtui.target.ranking import RankedState, Ranking, rank
-from uprtui.target.signals import count_signals
+from uprtui.target.history import History, read_history
+from uprtui.target.model import ReviewModel
+from uprtui.target.model_ranking import rank_by_model
+from uprtui.target.ranking import MODEL, RankedState, Ranking, rank
+from uprtui.target.signals import signals_of
+from uprtui.target.topic import Topic, search_topic, topic_of_label
 
 if TYPE_CHECKING:
     from uprtui.library import Library
@@ -25,7 +29,10 @@ WITH made AS (
         id,
         session,
         sur = $sur AS here,
-        row IN (SELECT row FROM labels WHERE issue = $issue) AS on_issue
+        row IN (
+            SELECT row FROM labels WHERE issue = $issue AND len($rows) = 0
+            UNION ALL SELECT unnest($rows::INTEGER[])
+        ) AS on_issue
     FROM recommendations
     WHERE kind = 'recommendation'
         AND list_contains($states, by_state)
@@ -43,9 +50,17 @@ SELECT by_state, id FROM placed WHERE place <= $most ORDER BY by_state, place
 
 
 def rank_states(
-    library: Library, *, sur: str, issue: str, method: str, before_session: int | None = None
+    library: Library,
+    *,
+    sur: str,
+    issue: str,
+    method: str = MODEL,
+    before_session: int | None = None,
 ) -> Ranking:
-    """Rank every State that made recommendations, by what the library tells of it.
+    """Rank States by what the library tells of them.
+
+    Where nobody raised the issue in the sessions counted, recommendations with the words of its
+    label stand for it, and the ranking's note says so.
 
     Args:
         library: the open library.
@@ -57,7 +72,68 @@ def rank_states(
     Raises:
         LibraryError: where the library can no longer be read.
     """
-    counted = count_signals(library, sur=sur, issue=issue, before_session=before_session)
+    [ranking] = rank_issues(
+        library, sur=sur, issues=[issue], method=method, before_session=before_session
+    )
+    return ranking
+
+
+def rank_issues(
+    library: Library,
+    *,
+    sur: str,
+    issues: Sequence[str],
+    method: str = MODEL,
+    before_session: int | None = None,
+) -> list[Ranking]:
+    """Rank States for several issues of one review, in one go; see `rank_states`."""
+    history = read_history(library, before=before_session, targets=[sur], issues=issues)
+    raised = {issue for target, _, issue in history.counts if target is None}
+    known = _rank(library, history, sur, [each for each in issues if each in raised], method)
+    found = {ranking.issue: ranking for ranking in known}
+    for issue in issues:
+        if issue not in raised:
+            topic = topic_of_label(library, issue)
+            found[issue] = _rank_topic(library, topic, sur, method, before_session, asked=False)
+    return [found[issue] for issue in issues]
+
+
+def rank_words(
+    library: Library,
+    *,
+    sur: str,
+    words: str,
+    method: str = MODEL,
+    before_session: int | None = None,
+) -> Ranking:
+    """Rank States by the recommendations that a search finds, instead of a label."""
+    topic = search_topic(library, words)
+    return _rank_topic(library, topic, sur, method, before_session, asked=True)
+
+
+def _rank_topic(
+    library: Library, topic: Topic, sur: str, method: str, before: int | None, *, asked: bool
+) -> Ranking:
+    history = read_history(
+        library, before=before, targets=[sur], issues=[], topic=(topic.name, topic.rows)
+    )
+    [ranking] = _rank(library, history, sur, [topic.name], method)
+    return replace(ranking, note=topic.note(asked=asked), topic=topic.rows)
+
+
+def _rank(
+    library: Library, history: History, sur: str, issues: Sequence[str], method: str
+) -> list[Ranking]:
+    if method == MODEL and history.reviews:
+        model = ReviewModel(history, sur, library.states)
+        return [rank_by_model(model, issue) for issue in issues]
+    if method == MODEL:  # of an empty past nothing can be said
+        return [Ranking(sur, issue, method, ()) for issue in issues]
+    return [_by_counting(history, sur, issue, method) for issue in issues]
+
+
+def _by_counting(history: History, sur: str, issue: str, method: str) -> Ranking:
+    counted = (signals_of(history, state, sur=sur, issue=issue) for state in history.speakers)
     return rank(counted, sur=sur, issue=issue, method=method)
 
 
@@ -87,11 +163,12 @@ def evidence(
     values = {
         "sur": ranking.sur,
         "issue": ranking.issue,
+        "rows": list(ranking.topic),
         "states": list(found),
         "before": before_session,
         "all_issues": ranking.method == "activity",
         "most": most,
     }
-    for state, recommendation in ask(library, _EVIDENCE, values):
+    for state, recommendation in library.ask(_EVIDENCE, values):
         found[state].append(recommendation)
     return found
