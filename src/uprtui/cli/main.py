@@ -20,6 +20,8 @@ from uprtui.home import Home, default_root
 #: Command → where it lives. Modules are imported only when their command runs, so that
 #: `uprtui --version` loads neither the database nor the screens.
 COMMANDS = {
+    "acceptance": "uprtui.cli.acceptance:acceptance",
+    "backtest": "uprtui.cli.backtest:backtest",
     "demo": "uprtui.cli.demo:demo",
     "import": "uprtui.cli.importing:import_",
     "library": "uprtui.cli.library:library",
