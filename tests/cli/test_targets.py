@@ -34,10 +34,11 @@ def test_the_document_has_every_key_of_the_contract(filled: Command) -> None:
     found = filled.json(
         "targets", "--sur", "NPL", "--issue", "death penalty", "--method", "same-sur"
     )
-    assert list(found) == ["sur", "issue", "method", "rows"]
+    assert list(found) == ["sur", "issue", "method", "rows", "fitted_to", "note"]
     assert (found["sur"], found["issue"], found["method"]) == ("NPL", "Death penalty", "same-sur")
     norway = found["rows"][0]
     assert len(norway.pop("evidence")) == 1
+    assert norway.pop("profile")["here"] == {"supported": 2, "noted": 0, "open": 0}
     score = norway.pop("score")
     assert score == pytest.approx(sum(each["contribution"] for each in norway["reasons"]))
     assert norway == {
@@ -76,13 +77,37 @@ def test_each_method_has_its_order(filled: Command, method: str, order: list[str
     assert targets(filled, "--method", method) == order
 
 
-def test_the_issue_method_is_the_default_and_top_cuts(filled: Command) -> None:
-    assert targets(filled) == ["PER", "NOR"]
-    assert targets(filled, "--top", "1") == ["PER"]
+def test_the_model_is_the_default_ranks_every_state_and_top_cuts(filled: Command) -> None:
+    found = filled.json("targets", "--sur", "Nepal", "--issue", "death penalty", "--top", "300")
+    assert found["method"] == "model"
+    assert found["fitted_to"] == 17
+    assert len(found["rows"]) == 194
+    assert {row["state"] for row in found["rows"][:2]} == {"PER", "NOR"}
+    for row in found["rows"]:
+        assert 0 < row["probability"] < 1
+        contributions = sum(reason["contribution"] for reason in row["reasons"])
+        assert row["score"] == pytest.approx(contributions, abs=1e-7)
+    assert len(targets(filled, "--top", "1")) == 1
+
+
+def test_words_stand_for_an_issue_without_a_label(filled: Command) -> None:
+    found = filled.json("targets", "--sur", "Chile", "--words", "schools")
+    [norway] = [row for row in found["rows"][:2] if row["state"] == "NOR"]
+    assert found["issue"] == "schools"
+    assert "1 recommendation in the library with the words “schools”" in found["note"]
+    assert len(norway["evidence"]) == 1
+
+
+def test_an_issue_of_the_vocabulary_that_nobody_raised_is_ranked_by_its_words(
+    filled: Command,
+) -> None:
+    found = filled.json("targets", "--sur", "Chile", "--issue", "right to land")
+    assert "Nobody raised “Right to land”" in found["note"]
+    assert len(found["rows"]) == 10
 
 
 def test_only_earlier_sessions_count(filled: Command) -> None:
-    assert targets(filled, "--before-session", "12") == ["NOR"]
+    assert targets(filled, "--method", "issue", "--before-session", "12") == ["NOR"]
     assert targets(filled, "--before-session", "10") == []
 
 
@@ -94,17 +119,28 @@ def test_evidence_can_be_found_again(filled: Command) -> None:
 
 
 def test_people_read_names_and_reasons(filled: Command) -> None:
-    result = filled("targets", "--sur", "Nepal", "--issue", "death penalty")
+    result = filled("targets", "--sur", "Nepal", "--issue", "death penalty", "--method", "issue")
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "States to approach for Nepal on Death penalty",
         "  1. Peru (PER)",
         "       raised this issue twice, last in session 12",
         "       made 2 recommendations, all in session 12",
+        "       on this issue it mostly asks in action category 3",
         "  2. Norway (NOR)",
         "       raised this issue once, in session 10",
         "       made 2 recommendations, all in session 10",
+        "       its recommendations here: 2 supported, 0 noted",
+        "       on this issue it mostly asks in action category 5",
     ]
+
+
+def test_people_read_the_chance_and_how_much_each_reason_moves_it(filled: Command) -> None:
+    result = filled("targets", "--sur", "Nepal", "--issue", "death penalty", "--top", "1")
+    lines = result.output.splitlines()
+    assert "chance to raise it" in lines[1]
+    assert " ×  made " in lines[2]
+    assert lines[-2] == "The chances are the model's, fitted on sessions up to 17."
 
 
 def test_nothing_to_rank_is_said(filled: Command) -> None:
@@ -121,7 +157,8 @@ def test_nothing_to_rank_is_said(filled: Command) -> None:
         (["--sur", "Nepal", "--issue", "death penality"], 1, "Did you mean “Death penalty”"),
         (["--sur", "Nepall", "--issue", "Death penalty"], 2, "Nepal"),
         (["--sur", "Nepal"], 2, "--issue"),
-        (["--sur", "Nepal", "--issue", "x", "--method", "model"], 2, "--method"),
+        (["--sur", "Nepal", "--issue", "x", "--words", "y"], 2, "either --issue or --words"),
+        (["--sur", "Nepal", "--issue", "x", "--method", "guess"], 2, "--method"),
         (["--sur", "Nepal", "--issue", "x", "--top", "0"], 2, "--top"),
     ],
 )

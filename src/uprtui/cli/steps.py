@@ -91,7 +91,6 @@ def target_step(library: Library, plan: Plan, states: States) -> Step:
             library,
             sur=plan.sur,
             issue=issue.label,
-            method="issue",
             before_session=plan.session,
         )
         rows = ranking.rows[:_TOP_TARGETS]

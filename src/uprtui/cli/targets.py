@@ -2,69 +2,130 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import asdict
+from math import exp
 from typing import TYPE_CHECKING
 
 import click
 
 from uprtui.cli.output import SAMPLE_MARK, print_json, say
 from uprtui.cli.session import Session, pass_session, state_from
+from uprtui.errors import UprtuiError
 
 if TYPE_CHECKING:
+    from uprtui.library import Library
     from uprtui.states import States
     from uprtui.target import RankedState, Ranking
+    from uprtui.target.profile import Profile
 
+_MOVES = 0.05  # a contribution of less changes the chance by less than a twentieth
+_MOST = 5
 _DIGITS = 9  # enough that rounded contributions still add up to the rounded score
 
 
 @click.command()
 @click.option("--sur", required=True, help="State under review: ISO code or name.")
-@click.option("--issue", required=True, help="Issue label, for example 'Death penalty'.")
+@click.option("--issue", help="Issue label, for example 'Death penalty'.")
+@click.option("--words", help="Rank by a search in the texts, instead of a label.")
 @click.option("--before-session", type=click.IntRange(min=1), help="Use only earlier sessions.")
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option(
     "--method",
-    type=click.Choice(["issue", "same-sur", "activity"]),
-    default="issue",
+    type=click.Choice(["model", "issue", "same-sur", "activity"]),
+    default="model",
     show_default=True,
-    help="issue: who raises it anywhere. same-sur: who raised it here. activity: who speaks most.",
+    help="model: how likely each State is to raise it. issue: who raises it anywhere. "
+    "same-sur: who raised it here. activity: who speaks most.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @pass_session
 def targets(
     session: Session,
     sur: str,
-    issue: str,
+    issue: str | None,
+    words: str | None,
     before_session: int | None,
     top: int,
     method: str,
     as_json: bool,
 ) -> None:
     """Rank the States to approach, each with its reasons."""
-    from uprtui.library.issue_labels import issue_label
-    from uprtui.target import evidence, rank_states
+    from uprtui.target import evidence
+    from uprtui.target.profile import profiles
 
+    if (issue is None) == (words is None):
+        raise click.UsageError("Give either --issue or --words.")
     states = session.states()
     state = state_from(states, sur, "--sur")
     with session.library(states) as library:
-        label = issue_label(library, issue)
-        ranking = rank_states(
-            library, sur=state.code, issue=label, method=method, before_session=before_session
-        )
+        ranking = _ranking(library, state.code, issue, words, method, before_session)
         rows = ranking.rows[:top]
         behind = evidence(library, ranking, rows, before_session=before_session)
+        fares = profiles(
+            library,
+            sur=state.code,
+            issue=ranking.issue,
+            states=[row.state for row in rows],
+            before_session=before_session,
+        )
         sample = library.synthetic
     if as_json:
         document = {
             "sur": state.code,
-            "issue": label,
+            "issue": ranking.issue,
             "method": method,
-            "rows": [as_row(row, behind[row.state], states) for row in rows],
+            "rows": [
+                as_row(row, behind[row.state], states) | {"profile": _profile(fares[row.state])}
+                for row in rows
+            ],
+            "fitted_to": ranking.fitted_to,
+            "note": ranking.note or None,
         }
         print_json(document | ({"sample": True} if sample else {}))
         return
     if sample:
         say(SAMPLE_MARK)
-    _print(ranking, rows, states)
+    _print(ranking, rows, fares, states)
+
+
+def _ranking(
+    library: Library,
+    sur: str,
+    issue: str | None,
+    words: str | None,
+    method: str,
+    before_session: int | None,
+) -> Ranking:
+    """Rank by words, or by a label; a label of the vocabulary that the library lacks is fine."""
+    from uprtui.library.issue_labels import UnknownIssueError, issue_label
+    from uprtui.recommendation import canonical_issue
+    from uprtui.target import rank_states, rank_words
+
+    if words is not None:
+        return rank_words(
+            library, sur=sur, words=words, method=method, before_session=before_session
+        )
+    assert issue is not None
+    try:
+        label = issue_label(library, issue)
+    except UnknownIssueError as error:
+        known = canonical_issue(issue)
+        if known is None:
+            remedy = f"{error.remedy} Or rank by a search in the texts: --words."
+            raise UprtuiError(error.message, remedy) from error
+        label = known
+    return rank_states(library, sur=sur, issue=label, method=method, before_session=before_session)
+
+
+def _profile(profile: Profile) -> dict[str, object]:
+    return {
+        "here": asdict(profile.here),
+        "here_on_issue": asdict(profile.here_on_issue),
+        "everywhere": asdict(profile.everywhere),
+        "usual_category": profile.usual_category,
+        "repeats": asdict(profile.repeats),
+    }
 
 
 def as_row(row: RankedState, evidence_ids: list[str], states: States) -> dict[str, object]:
@@ -77,7 +138,7 @@ def as_row(row: RankedState, evidence_ids: list[str], states: States) -> dict[st
         "rank": row.rank,
         "state": row.state,
         "score": round(row.score, _DIGITS),
-        "probability": None,
+        "probability": None if row.probability is None else round(row.probability, _DIGITS),
         "reasons": [
             {
                 "signal": reason.signal,
@@ -92,12 +153,46 @@ def as_row(row: RankedState, evidence_ids: list[str], states: States) -> dict[st
     }
 
 
-def _print(ranking: Ranking, rows: tuple[RankedState, ...], states: States) -> None:
+def _print(
+    ranking: Ranking,
+    rows: tuple[RankedState, ...],
+    fares: Mapping[str, Profile],
+    states: States,
+) -> None:
     if not rows:
         say("The library holds no recommendation to rank States by.")
         return
     say(f"States to approach for {states.name(ranking.sur)} on {ranking.issue}")
+    if ranking.note:
+        say(ranking.note)
     for row in rows:
-        say(f"{row.rank:3}. {states.name(row.state)} ({row.state})")
-        for reason in row.reasons:
-            say(f"       {reason.text}")
+        chance = "" if row.probability is None else f", chance to raise it {row.probability:.0%}"
+        say(f"{row.rank:3}. {states.name(row.state)} ({row.state}){chance}")
+        for text in _sentences(row):
+            say(f"       {text}")
+        for text in _fare(fares[row.state]):
+            say(f"       {text}")
+    if ranking.fitted_to is not None:
+        say(f"The chances are the model's, fitted on sessions up to {ranking.fitted_to}.")
+        say("`uprtui backtest` says how often it was right.")
+
+
+def _sentences(row: RankedState) -> list[str]:
+    """The reasons in words; of the model's those that move the chance most, and by how much."""
+    if row.probability is None:
+        return [reason.text for reason in row.reasons]
+    moving = [each for each in row.reasons[:-1] if abs(each.contribution) >= _MOVES][:_MOST]
+    return [f"{exp(each.contribution):4.1f} ×  {each.text}" for each in moving]
+
+
+def _fare(profile: Profile) -> list[str]:
+    """What else decides, where anything is known of it."""
+    found = []
+    if profile.here.answered:
+        found.append(
+            f"its recommendations here: {profile.here.supported} supported, "
+            f"{profile.here.noted} noted"
+        )
+    if profile.usual_category is not None:
+        found.append(f"on this issue it mostly asks in action category {profile.usual_category}")
+    return found
