@@ -52,12 +52,13 @@ def main(path: Path | None = None) -> None:
         return
     with (
         tempfile.TemporaryDirectory() as folder,
-        Library.open(path or _imported(Path(folder))) as library,
+        Library.open(path or imported(Path(folder))) as library,
     ):
         _report(library)
 
 
-def _imported(folder: Path) -> Path:
+def imported(folder: Path) -> Path:
+    """Import the real exports into a new home; return its library."""
     home = Home(folder)
     import_files(
         [EXPORTS / name for name in NAMES],

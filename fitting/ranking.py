@@ -13,8 +13,8 @@ import argparse
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +30,10 @@ from uprtui.target.floor import Floor, FloorSigns
 from uprtui.target.habits import Habits
 from uprtui.target.history import History, read_history
 from uprtui.target.interest import Interest, IssueSigns
+from uprtui.target.measures import ndcg
 from uprtui.target.model import ReviewModel
+from uprtui.target.model_ranking import in_order
+from uprtui.target.replay import open_replay
 
 SHIPPED = Path(__file__).parents[1] / "src" / "uprtui" / "target" / TABLE
 FIRST = 4  # sessions 1 to 3 are only past: too little was said before them
@@ -189,16 +192,45 @@ def fit_curve(
     return tuple(zip(KNOTS, heights, strict=True))
 
 
-def fit(library: Library, states: States, to: int) -> Coefficients:
-    """Fit one vintage on the sessions up to one."""
-    has = [number for number in library.stats().sessions if FIRST <= number <= to]
-    sessions = [read_session(library, number) for number in has]
-    start, floor = fit_floor(sessions, states)
-    issue = fit_issue(sessions, states)
+def measure(sessions: Sequence[Session], states: States, fitted: Coefficients) -> float:
+    """NDCG@10 on every pair (SuR, issue) that a State recommended on; the mean."""
+    found = []
+    for session in sessions:
+        habits = Habits(session.history, states)
+        for sur in session.surs:
+            model = ReviewModel(session.history, sur, states, habits=habits, coefficients=fitted)
+            for issue in {each for where, _, each in session.raised if where == sur}:
+                relevant = {
+                    by for where, by, each in session.raised if (where, each) == (sur, issue)
+                }
+                if issue not in NOT_ISSUES:
+                    ranked = [each.state for each in in_order(model, model.interest(issue))]
+                    found.append(ndcg(ranked, relevant))
+    return float(np.mean(found))
+
+
+def fit(sessions: Mapping[int, Session], states: States, to: int) -> Coefficients:
+    """Fit one vintage on the sessions up to one, and measure it on those after it."""
+    learnt = [session for number, session in sessions.items() if number <= to]
+    later = [session for number, session in sessions.items() if number > to]
+    start, floor = fit_floor(learnt, states)
+    issue = fit_issue(learnt, states)
     flat = ((KNOTS[0], KNOTS[0]), (KNOTS[-1], KNOTS[-1]))
-    unfinished = Coefficients(to, {}, start, floor, issue, flat)
-    curve = fit_curve(sessions, states, unfinished)
-    return Coefficients(to, {"sessions": f"{has[0]}-{has[-1]}"}, start, floor, issue, curve)
+    curve = fit_curve(learnt, states, Coefficients(to, {}, start, floor, issue, flat))
+    fitted = Coefficients(to, {}, start, floor, issue, curve)
+    provenance = {
+        "sessions": _range(learnt),
+        "statements": str(sum(len(session.spoken) for session in learnt)),
+        f"ndcg10 on {_range(learnt)} (seen)": f"{measure(learnt, states, fitted):.4f}",
+    }
+    if later:
+        unseen = f"ndcg10 on {_range(later)} (not seen)"
+        provenance[unseen] = f"{measure(later, states, fitted):.4f}"
+    return replace(fitted, provenance=provenance)
+
+
+def _range(sessions: Sequence[Session]) -> str:
+    return f"{sessions[0].number}-{sessions[-1].number}"
 
 
 def table(vintages: Sequence[Coefficients], date: str) -> str:
@@ -227,7 +259,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     states = States.builtin()
     with Library.open(options.library, states=states) as library:
-        written = table([fit(library, states, to) for to in sorted(options.to)], options.date)
+        numbers = open_replay(library).sessions(FIRST, max(library.stats().sessions))
+        sessions = {number: read_session(library, number) for number in numbers}
+    written = table([fit(sessions, states, to) for to in sorted(options.to)], options.date)
     if not options.check:
         SHIPPED.write_text(written, encoding="utf-8")
         print(f"wrote {SHIPPED.name}")

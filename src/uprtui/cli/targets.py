@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from math import exp
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOVES = 0.05  # a contribution of less changes the chance by less than a twentieth
 _MOST = 5
+_WIDTH, _INDENT, _HANGING = 79, " " * 7, " " * 15
 _DIGITS = 9  # enough that rounded contributions still add up to the rounded score
 
 
@@ -164,14 +166,14 @@ def _print(
         return
     say(f"States to approach for {states.name(ranking.sur)} on {ranking.issue}")
     if ranking.note:
-        say(ranking.note)
+        for line in wrap(ranking.note, _WIDTH):
+            say(line)
     for row in rows:
         chance = "" if row.probability is None else f", chance to raise it {row.probability:.0%}"
         say(f"{row.rank:3}. {states.name(row.state)} ({row.state}){chance}")
-        for text in _sentences(row):
-            say(f"       {text}")
-        for text in _fare(fares[row.state]):
-            say(f"       {text}")
+        for text in (*_sentences(row), *_fare(fares[row.state])):
+            for line in wrap(text, _WIDTH, initial_indent=_INDENT, subsequent_indent=_HANGING):
+                say(line)
     if ranking.fitted_to is not None:
         say(f"The chances are the model's, fitted on sessions up to {ranking.fitted_to}.")
         say("`uprtui backtest` says how often it was right.")
@@ -182,7 +184,7 @@ def _sentences(row: RankedState) -> list[str]:
     if row.probability is None:
         return [reason.text for reason in row.reasons]
     moving = [each for each in row.reasons[:-1] if abs(each.contribution) >= _MOVES][:_MOST]
-    return [f"{exp(each.contribution):4.1f} ×  {each.text}" for each in moving]
+    return [f"{exp(each.contribution):.1f} ×  {each.text}" for each in moving]
 
 
 def _fare(profile: Profile) -> list[str]:

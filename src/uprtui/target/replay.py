@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _Ranked = list[tuple[str, float, float | None]]
 
+_SESSIONS = """
+SELECT DISTINCT session FROM recommendations
+WHERE kind = 'recommendation' AND session BETWEEN ? AND ? ORDER BY session
+"""
 _WHAT_HAPPENED = """
 SELECT DISTINCT sur, issue, by_state
 FROM labels JOIN recommendations USING (row)
@@ -42,8 +46,9 @@ class LibraryReplay:
         self._library = library
 
     def sessions(self, first: int, last: int) -> list[int]:
-        """Return the sessions that the library has from first to last, in order."""
-        return [number for number in self._library.stats().sessions if first <= number <= last]
+        """Return the sessions from first to last with recommendations, in order."""
+        found = self._library.ask(_SESSIONS, [first, last])
+        return [session for (session,) in found]
 
     def fitted_to(self, number: int) -> int | None:
         """Return the last session that the coefficients for a session were fitted on."""

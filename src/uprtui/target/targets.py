@@ -93,7 +93,7 @@ def rank_issues(
     found = {ranking.issue: ranking for ranking in known}
     for issue in issues:
         if issue not in raised:
-            topic = topic_of_label(library, issue)
+            topic = topic_of_label(library, issue, before_session)
             found[issue] = _rank_topic(library, topic, sur, method, before_session, asked=False)
     return [found[issue] for issue in issues]
 
@@ -107,7 +107,7 @@ def rank_words(
     before_session: int | None = None,
 ) -> Ranking:
     """Rank States by the recommendations that a search finds, instead of a label."""
-    topic = search_topic(library, words)
+    topic = search_topic(library, words, before_session)
     return _rank_topic(library, topic, sur, method, before_session, asked=True)
 
 

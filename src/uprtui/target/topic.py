@@ -73,34 +73,46 @@ class Topic:
         )
 
 
-def search_topic(library: Library, words: str) -> Topic:
+def search_topic(library: Library, words: str, before_session: int | None = None) -> Topic:
     """Return the recommendations with the words of a search; see `library.parse_words`.
+
+    Args:
+        library: the open library.
+        words: as typed in a search.
+        before_session: use only sessions before this one; None uses all.
 
     Raises:
         LibraryError: where the library can no longer be read.
     """
-    return Topic(words, _rows(library, words), words)
+    return Topic(words, _rows(library, words, before_session), words)
 
 
-def topic_of_label(library: Library, label: str) -> Topic:
+def topic_of_label(library: Library, label: str, before_session: int | None = None) -> Topic:
     """Return the recommendations that have a label's words, all of them or else the rarest.
+
+    Args:
+        library: the open library.
+        label: an issue that nobody raised.
+        before_session: use only sessions before this one; None uses all.
 
     Raises:
         LibraryError: where the library can no longer be read.
     """
     telling = [word for word in dict.fromkeys(fold(label).split()) if word not in _EMPTY_WORDS]
     together = " ".join(telling)
-    rows = _rows(library, together) if telling else ()
+    rows = _rows(library, together, before_session) if telling else ()
     if rows or not telling:
         return Topic(label, rows, together)
-    found = [(len(rows), word, rows) for word in telling if (rows := _rows(library, word))]
+    each = ((word, _rows(library, word, before_session)) for word in telling)
+    found = [(len(rows), word, rows) for word, rows in each if rows]
     if not found:
         return Topic(label, (), together)
     _, word, rows = min(found)
     return Topic(label, rows, word)
 
 
-def _rows(library: Library, words: str) -> tuple[int, ...]:
+def _rows(library: Library, words: str, before: int | None) -> tuple[int, ...]:
     from uprtui.library import Query
 
-    return tuple(library.row_numbers(Query(words=words)))
+    sessions = None if before is None else (0, before - 1)
+    return tuple(library.row_numbers(Query(words=words, sessions=sessions)))
