@@ -96,6 +96,13 @@ def test_words_stand_for_an_issue_without_a_label(filled: Command) -> None:
     assert found["issue"] == "schools"
     assert "1 recommendation in the library with the words “schools”" in found["note"]
     assert len(norway["evidence"]) == 1
+    assert norway["profile"]["usual_category"] == 5
+
+
+def test_words_that_nobody_used_leave_no_evidence_of_a_label(filled: Command) -> None:
+    found = filled.json("targets", "--sur", "Chile", "--words", "zebra", "--top", "200")
+    assert "No recommendation in the sessions counted has the words" in found["note"]
+    assert all(row["evidence"] == [] for row in found["rows"])
 
 
 def test_an_issue_of_the_vocabulary_that_nobody_raised_is_ranked_by_its_words(
@@ -126,19 +133,19 @@ def test_people_read_names_and_reasons(filled: Command) -> None:
         "  1. Peru (PER)",
         "       raised this issue twice, last in session 12",
         "       made 2 recommendations, all in session 12",
-        "       on this issue it mostly asks in action category 3",
+        "       2 of its 2 on this issue are of action category 3",
         "  2. Norway (NOR)",
         "       raised this issue once, in session 10",
         "       made 2 recommendations, all in session 10",
         "       its recommendations here: 2 supported, 0 noted",
-        "       on this issue it mostly asks in action category 5",
+        "       1 of its 1 on this issue are of action category 5",
     ]
 
 
 def test_people_read_the_chance_and_how_much_each_reason_moves_it(filled: Command) -> None:
     result = filled("targets", "--sur", "Nepal", "--issue", "death penalty", "--top", "1")
     lines = result.output.splitlines()
-    assert "chance to raise it" in lines[1]
+    assert ", chance " in lines[1]
     assert " ×  made " in lines[2]
     assert lines[-2] == "The chances are the model's, fitted on sessions up to 17."
 
@@ -148,7 +155,7 @@ def test_nothing_to_rank_is_said(filled: Command) -> None:
         "targets", "--sur", "Nepal", "--issue", "death penalty", "--before-session", "1"
     )
     assert result.exit_code == 0
-    assert "no recommendation to rank States by" in result.output
+    assert "no recommendation from before session 1 to rank States by" in result.output
 
 
 @pytest.mark.parametrize(
@@ -159,6 +166,8 @@ def test_nothing_to_rank_is_said(filled: Command) -> None:
         (["--sur", "Nepal"], 2, "--issue"),
         (["--sur", "Nepal", "--issue", "x", "--words", "y"], 2, "either --issue or --words"),
         (["--sur", "Nepal", "--issue", "x", "--method", "guess"], 2, "--method"),
+        (["--sur", "Nepal", "--words", "-torture"], 2, "at least one word"),
+        (["--sur", "Nepal", "--issue", "x", "--before-session", "99999999999"], 2, "not in the"),
         (["--sur", "Nepal", "--issue", "x", "--top", "0"], 2, "--top"),
     ],
 )

@@ -191,7 +191,7 @@ def test_a_range_that_cannot_be_replayed_is_refused(first: int, last: int, said:
 
 
 def test_a_library_that_cannot_be_replayed_at_all() -> None:
-    with pytest.raises(BacktestError, match="No session"):
+    with pytest.raises(BacktestError, match="name no session"):
         run_backtest(Counting([]), 1, 9, ["issue"], seed=1)
     with pytest.raises(BacktestError, match="Import earlier sessions first"):
         run_backtest(Counting(RECORDS[:3]), 1, 99, ["issue"], seed=1)
@@ -205,14 +205,14 @@ def test_a_library_that_cannot_be_replayed_at_all() -> None:
     [
         (
             ("model", "issue"),
-            "Sessions 13–14: 1.0 of the first 10 raised it (issue count 1.0, chance 1.0).",
+            "Sessions 13–14: 1.0 of the first 10 raised it (issue count 1.0, random 1.0).",
         ),
-        (("model",), "Sessions 13–14: 1.0 of the first 10 raised it (chance 1.0)."),
-        (("issue",), "Sessions 13–14: 1.0 of the first 10 raised it by issue count (chance 1.0)."),
+        (("model",), "Sessions 13–14: 1.0 of the first 10 raised it (random 1.0)."),
+        (("issue",), "Sessions 13–14: 1.0 of the first 10 raised it by issue count (random 1.0)."),
         (
             ("activity", "issue"),
             "Sessions 13–14: 1.0 of the first 10 raised it by activity "
-            "(issue count 1.0, chance 1.0).",
+            "(issue count 1.0, random 1.0).",
         ),
     ],
 )

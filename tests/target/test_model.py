@@ -142,8 +142,10 @@ def test_who_raised_it_here_and_lately_comes_first(tmp_path: Path) -> None:
     by_state = {each.state: {r.signal: r for r in each.reasons} for each in ranking.rows}
     assert by_state["FRA"]["issue"].contribution > by_state["TGO"]["issue"].contribution
     sentences = {signal: reason.text for signal, reason in by_state["CUB"].items()}
-    assert sentences["issue"] == ("made 2 of its 2 recommendations since session 1 on this issue")
-    assert sentences["floor"] == "took the floor in 2 of 3 reviews since session 1"
+    assert sentences["issue"] == (
+        "made 2 of its 2 recommendations since session 1 on this issue, in 2 of 2 statements"
+    )
+    assert sentences["floor"] == "took the floor in 2 of 3 reviews of other States since session 1"
     assert sentences["same-sur"] == (
         "raised this issue with the State under review once, in session 4"
     )
@@ -174,6 +176,14 @@ def test_of_an_empty_past_nothing_is_said(tmp_path: Path) -> None:
     with library_of(tmp_path, [made("Heal", "FRA", "PER", 5, HEALTH)]) as library:
         ranking = rank_states(library, sur="NPL", issue=HEALTH, before_session=2)
     assert ranking.rows == ()
+
+
+def test_where_no_source_gave_a_session_none_is_named(tmp_path: Path) -> None:
+    rows = [made("End torture", "FRA", "PER", None, TORTURE), made("Heal", "FRA", "NPL", None)]
+    with library_of(tmp_path, rows) as library:
+        [france] = [r for r in rank_states(library, sur="NPL", issue=TORTURE).rows if r.rank == 1]
+    assert france.state == "FRA"
+    assert all("session" not in reason.text for reason in france.reasons)
 
 
 def test_a_session_is_never_ranked_with_coefficients_that_have_seen_it() -> None:

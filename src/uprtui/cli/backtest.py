@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from uprtui.cli.output import SAMPLE_MARK, print_json, say
-from uprtui.cli.session import Session, pass_session
+from uprtui.cli.session import LAST_SESSION, Session, pass_session
 
 if TYPE_CHECKING:
     from uprtui.cli.rankings_file import RankingsFile
@@ -29,7 +29,7 @@ _CLEAR_LINE = "\r\x1b[K"
     "--from-session",
     "first",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, LAST_SESSION),
     required=True,
     help="First session to replay.",
 )
@@ -37,7 +37,7 @@ _CLEAR_LINE = "\r\x1b[K"
     "--to-session",
     "last",
     metavar="M",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, LAST_SESSION),
     required=True,
     help="Last session to replay.",
 )

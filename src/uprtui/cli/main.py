@@ -22,6 +22,7 @@ from uprtui.home import Home, default_root
 COMMANDS = {
     "acceptance": "uprtui.cli.acceptance:acceptance",
     "backtest": "uprtui.cli.backtest:backtest",
+    "board": "uprtui.cli.board:board",
     "demo": "uprtui.cli.demo:demo",
     "import": "uprtui.cli.importing:import_",
     "library": "uprtui.cli.library:library",

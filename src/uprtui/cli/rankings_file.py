@@ -78,6 +78,10 @@ class RankingsFile:
             raise RankingsFileError(
                 self.path, "there is no such folder.", "Make it first, or choose another."
             )
+        if not os.access(self.path.parent, os.W_OK):
+            raise RankingsFileError(
+                self.path, "nothing can be written to that folder.", "Choose another folder."
+            )
         if not self.path.exists():
             return
         if not self.path.is_file():

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from uprtui.states import State, States
     from uprtui.timing import Calendar
 
+LAST_SESSION = 999
+"""No session has a higher number: with three a year, that is some centuries away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from uprtui.cli.output import SAMPLE_MARK, print_json, say
-from uprtui.cli.session import Session, pass_session, state_from
+from uprtui.cli.session import LAST_SESSION, Session, pass_session, state_from
 from uprtui.errors import UprtuiError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from uprtui.target import RankedState, Ranking
     from uprtui.target.profile import Profile
 
-_MOVES = 0.05  # a contribution of less changes the chance by less than a twentieth
+_MOVES = 0.05  # a contribution of less changes what is expected by less than a twentieth
 _MOST = 5
 _WIDTH, _INDENT, _HANGING = 79, " " * 7, " " * 15
 _DIGITS = 9  # enough that rounded contributions still add up to the rounded score
@@ -30,7 +30,9 @@ _DIGITS = 9  # enough that rounded contributions still add up to the rounded sco
 @click.option("--sur", required=True, help="State under review: ISO code or name.")
 @click.option("--issue", help="Issue label, for example 'Death penalty'.")
 @click.option("--words", help="Rank by a search in the texts, instead of a label.")
-@click.option("--before-session", type=click.IntRange(min=1), help="Use only earlier sessions.")
+@click.option(
+    "--before-session", type=click.IntRange(1, LAST_SESSION), help="Use only earlier sessions."
+)
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option(
     "--method",
@@ -53,11 +55,13 @@ def targets(
     as_json: bool,
 ) -> None:
     """Rank the States to approach, each with its reasons."""
-    from uprtui.target import evidence
+    from uprtui.target import evidence, sought
     from uprtui.target.profile import profiles
 
     if (issue is None) == (words is None):
         raise click.UsageError("Give either --issue or --words.")
+    if words is not None and not sought(words):
+        raise click.BadParameter("give at least one word to look for.", param_hint="--words")
     states = session.states()
     state = state_from(states, sur, "--sur")
     with session.library(states) as library:
@@ -70,6 +74,7 @@ def targets(
             issue=ranking.issue,
             states=[row.state for row in rows],
             before_session=before_session,
+            topic=ranking.topic,
         )
         sample = library.synthetic
     if as_json:
@@ -88,7 +93,7 @@ def targets(
         return
     if sample:
         say(SAMPLE_MARK)
-    _print(ranking, rows, fares, states)
+    _print(ranking, rows, fares, states, before_session)
 
 
 def _ranking(
@@ -160,23 +165,46 @@ def _print(
     rows: tuple[RankedState, ...],
     fares: Mapping[str, Profile],
     states: States,
+    before_session: int | None,
 ) -> None:
     if not rows:
-        say("The library holds no recommendation to rank States by.")
+        earlier = "" if before_session is None else f" from before session {before_session}"
+        say(f"The library holds no recommendation{earlier} to rank States by.")
         return
     say(f"States to approach for {states.name(ranking.sur)} on {ranking.issue}")
     if ranking.note:
         for line in wrap(ranking.note, _WIDTH):
             say(line)
     for row in rows:
-        chance = "" if row.probability is None else f", chance to raise it {row.probability:.0%}"
+        chance = (
+            "" if row.probability is None else f", chance to raise it {_percent(row.probability)}"
+        )
         say(f"{row.rank:3}. {states.name(row.state)} ({row.state}){chance}")
         for text in (*_sentences(row), *_fare(fares[row.state])):
             for line in wrap(text, _WIDTH, initial_indent=_INDENT, subsequent_indent=_HANGING):
                 say(line)
-    if ranking.fitted_to is not None:
-        say(f"The chances are the model's, fitted on sessions up to {ranking.fitted_to}.")
-        say("`uprtui backtest` says how often it was right.")
+    for line in _about_the_chances(ranking, before_session):
+        say(line)
+
+
+def _about_the_chances(ranking: Ranking, before_session: int | None) -> list[str]:
+    """Where the chances come from, and how far they were checked."""
+    if ranking.fitted_to is None:
+        return []
+    lines = [f"The chances are the model's, fitted on sessions up to {ranking.fitted_to}."]
+    if before_session is not None and before_session <= ranking.fitted_to:
+        lines.append(
+            f"That includes session {before_session}: here they look better than they are."
+        )
+    if ranking.topic is None:
+        lines.append("`uprtui backtest` says how often they were right.")
+    else:
+        lines.append("Chances by words are rougher: the backtest checks labels only.")
+    return lines
+
+
+def _percent(chance: float) -> str:
+    return "<1%" if chance < 0.01 else f"{chance:.0%}"
 
 
 def _sentences(row: RankedState) -> list[str]:
@@ -190,11 +218,14 @@ def _sentences(row: RankedState) -> list[str]:
 def _fare(profile: Profile) -> list[str]:
     """What else decides, where anything is known of it."""
     found = []
-    if profile.here.answered:
+    if profile.here.total:
+        unanswered = f", {profile.here.open} without an answer" if profile.here.open else ""
         found.append(
             f"its recommendations here: {profile.here.supported} supported, "
-            f"{profile.here.noted} noted"
+            f"{profile.here.noted} noted{unanswered}"
         )
-    if profile.usual_category is not None:
-        found.append(f"on this issue it mostly asks in action category {profile.usual_category}")
+    usual, known = profile.usual_category, sum(profile.categories.values())
+    if usual is not None:
+        times = profile.categories[usual]
+        found.append(f"{times} of its {known} on this issue are of action category {usual}")
     return found

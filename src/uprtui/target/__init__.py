@@ -7,6 +7,7 @@ from uprtui.target.ranking import METHODS, RECIPES, Method, RankedState, Ranking
 from uprtui.target.reasons import Reason, all_reasons, speaks_for
 from uprtui.target.signals import Signals, count_signals
 from uprtui.target.targets import MOST_EVIDENCE, evidence, rank_issues, rank_states, rank_words
+from uprtui.target.topic import sought
 
 __all__ = [
     "METHODS",
@@ -24,6 +25,7 @@ __all__ = [
     "rank_issues",
     "rank_states",
     "rank_words",
+    "sought",
     "speaks_for",
     "too_many_targets",
 ]

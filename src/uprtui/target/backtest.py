@@ -171,10 +171,11 @@ def _checked_sessions(replay: Replay, first: int, last: int) -> list[int]:
     known = replay.sessions(1, _LAST_SESSION)
     sessions = replay.sessions(first, last)
     if not sessions:
-        which = session_words(known) if known else "No session"
         raise BacktestError(
             f"The library has no recommendation of the sessions {first} to {last}.",
-            f"{which}: that is what it has. Choose among these, or import more.",
+            f"{session_words(known)}: that is what it has. Choose among these, or import more."
+            if known
+            else "Its recommendations name no session. Import a source that gives sessions.",
         )
     if sessions[0] == known[0]:
         later = [session for session in known if session > sessions[0]]

@@ -95,7 +95,7 @@ class Backtest:
         it where it was tested too.
         """
         name = _MODEL if _MODEL in self.methods else next(iter(self.methods))
-        beside = [f"chance {hits10(self.chance):.1f}"]
+        beside = [f"random {hits10(self.chance):.1f}"]
         if _ISSUE in self.methods and name != _ISSUE:
             beside.insert(0, f"{_BY[_ISSUE]} {hits10(self.methods[_ISSUE].figures):.1f}")
         by = "" if name == _MODEL else f" by {_BY.get(name, name)}"

@@ -101,6 +101,11 @@ class History:
         )
 
     @cached_property
+    def dated(self) -> bool:
+        """Whether any source gave a session."""
+        return any(count.last is not None for count in self.counts.values())
+
+    @cached_property
     def reviews_lately(self) -> int:
         """How many reviews there were since `since`."""
         return sum(review.session >= self.since for review in self.reviews)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import exp
 from types import MappingProxyType
 
+from uprtui.target.history import NOWHERE
 from uprtui.target.interest import Interest
 from uprtui.target.model import ReviewModel, probability
 from uprtui.target.reasons import Reason, same_sur_reason
@@ -14,19 +15,19 @@ from uprtui.target.signals import signals_of
 
 _SIGNALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "issue": ("habit",),
+        "issue": ("habit", "labels"),
         "floor": ("floor_now", "floor_lately", "floor_before", "floor_ever"),
         "same-sur": ("same_sur",),
         "earlier-review": ("floor_earlier",),
         "region": ("group", "floor_group"),
         "kin": ("kin", "floor_kin"),
         "mutual": ("floor_mutual",),
-        "statement": ("labels",),
         "base": ("base",),
     }
 )
 """Signal → the terms that it adds up."""
 
+_BY_GROUP, _BY_KIN = 0, 1
 _ALIKE = 1.1  # a habit that is bent by less than a tenth is told as no difference
 
 
@@ -65,9 +66,15 @@ def _issue(subject: Subject) -> tuple[float, str]:
     history = subject.model.history
     on_issue = history.said(subject.state, subject.interest.issue)
     total = history.said(subject.state)
+    if on_issue.lately and total.lately == 1:
+        return on_issue.times, f"made its only recommendation{_since(subject)} on this issue"
     if on_issue.lately:
-        made = _recommendations(total.lately, since=history.since)
-        return on_issue.times, f"made {on_issue.lately:,} of its {made} on this issue"
+        lately = _recommendations(total.lately)
+        all_of_them = _statements(total.spoken)
+        where = all_of_them if total.spoken == 1 else f"{on_issue.spoken} of {all_of_them}"
+        return on_issue.times, (
+            f"made {on_issue.lately:,} of its {lately}{_since(subject)} on this issue, in {where}"
+        )
     if on_issue.times:
         last = "" if on_issue.last is None else f", last in session {on_issue.last}"
         return on_issue.times, f"made {_recommendations(on_issue.times)} on this issue{last}"
@@ -79,8 +86,19 @@ def _issue(subject: Subject) -> tuple[float, str]:
 def _floor(subject: Subject) -> tuple[float, str]:
     history = subject.model.history
     spoken = history.said(subject.state).spoken
-    among = f"{history.reviews_lately} reviews since session {history.since}"
-    return spoken, f"took the floor in {spoken} of {among}"
+    own = sum(number >= history.since for number in history.sessions_of.get(subject.state, ()))
+    reviews = history.reviews_lately - own
+    of_others = "the only review" if reviews == 1 else f"{reviews} reviews"
+    if not spoken:
+        return 0, f"did not take the floor in {of_others} of other States{_since(subject)}"
+    if reviews == 1:
+        return spoken, f"took the floor in {of_others} of other States{_since(subject)}"
+    return spoken, f"took the floor in {spoken} of {of_others} of other States{_since(subject)}"
+
+
+def _since(subject: Subject) -> str:
+    history = subject.model.history
+    return f" since session {history.since}" if history.dated else ""
 
 
 def _same_sur(subject: Subject) -> tuple[float, str]:
@@ -99,27 +117,36 @@ def _earlier(subject: Subject) -> tuple[float, str]:
     if not times:
         return 0, "did not speak when this State was reviewed before"
     if len(sessions) == 1:
-        return 1, f"spoke when this State was reviewed in session {sessions[0]}"
+        when = f" in session {sessions[0]}" if model.history.dated else " before"
+        return 1, f"spoke when this State was reviewed{when}"
     return round(times), f"spoke in {round(times)} of the {len(sessions)} earlier reviews"
 
 
 def _region(subject: Subject) -> tuple[float, str]:
     model = subject.model
     state = model.habits.states.get(model.sur)
-    group = "its group" if state is None or state.group is None else f"the {state.group.value}"
+    if (
+        state is None
+        or state.group is None
+        or not model.history.sizes.get(model.sur, NOWHERE)[_BY_GROUP]
+    ):
+        return 1, "no earlier review of a State of the same regional group is in the library"
     speaks = exp(model.signs(subject.state).group)
     raises = exp(subject.interest.signs(subject.state).group)
-    return round(speaks * raises, 2), (
-        f"with States of {group}: speaks {_often(speaks)}, raises this issue {_often(raises)}"
+    return round(speaks * raises, 2), f"with States of the {state.group.value}, by what it did " + (
+        _expected(speaks, raises)
     )
 
 
 def _kin(subject: Subject) -> tuple[float, str]:
-    speaks = exp(subject.model.signs(subject.state).kin)
+    model = subject.model
+    if not model.history.sizes.get(model.sur, NOWHERE)[_BY_KIN]:
+        return 1, "no earlier review of a State with common blocs or a common border is known"
+    speaks = exp(model.signs(subject.state).kin)
     raises = exp(subject.interest.signs(subject.state).kin)
     return round(speaks * raises, 2), (
-        "with States that share blocs or a border with this one: "
-        f"speaks {_often(speaks)}, raises this issue {_often(raises)}"
+        "with States that share blocs or a border with this one, by what it did "
+        + _expected(speaks, raises)
     )
 
 
@@ -135,18 +162,12 @@ def _mutual(subject: Subject) -> tuple[float, str]:
     return spoken, f"heard from the State under review in {spoken} of its {reviewed} own reviews"
 
 
-def _statement(subject: Subject) -> tuple[float, str]:
-    habits = subject.model.habits
-    labels = habits.labels[subject.state]
-    return round(labels, 1), (
-        f"raises about {labels:.1f} issue labels when it speaks (all: {habits.usual_labels:.1f})"
-    )
-
-
 def _base(subject: Subject) -> tuple[float, str]:
     model = subject.model
     chance = probability(model.base(subject.interest), model.coefficients.curve)
-    return round(100 * chance, 1), f"an average State raises it here with a chance of {chance:.1%}"
+    return round(
+        100 * chance, 1
+    ), f"a State of average habits raises it here with a chance of {chance:.1%}"
 
 
 _WORDS: Mapping[str, Callable[[Subject], tuple[float, str]]] = MappingProxyType(
@@ -158,20 +179,27 @@ _WORDS: Mapping[str, Callable[[Subject], tuple[float, str]]] = MappingProxyType(
         "region": _region,
         "kin": _kin,
         "mutual": _mutual,
-        "statement": _statement,
         "base": _base,
     }
 )
 
 
+def _expected(speaks: float, raises: float) -> str:
+    """What a habit bent by what was seen leads to expect; small counts bend it little."""
+    return f"there: expected to speak {_often(speaks)}, and to raise this issue {_often(raises)}"
+
+
 def _often(ratio: float) -> str:
     if ratio >= _ALIKE:
-        return f"{ratio:.1f} times as often as with others"
+        return f"{ratio:.1f} times as often as usual"
     if ratio <= 1 / _ALIKE:
-        return f"{1 / ratio:.1f} times less often than with others"
-    return "as often as with others"
+        return f"{ratio:.2g} times as often as usual"
+    return "as usual"
 
 
-def _recommendations(count: int, since: int | None = None) -> str:
-    made = "one recommendation" if count == 1 else f"{count:,} recommendations"
-    return made if since is None else f"{made} since session {since}"
+def _recommendations(count: int) -> str:
+    return "one recommendation" if count == 1 else f"{count:,} recommendations"
+
+
+def _statements(count: int) -> str:
+    return "its only statement" if count == 1 else f"{count:,} statements"

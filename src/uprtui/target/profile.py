@@ -103,7 +103,11 @@ WITH made AS MATERIALIZED (
 ), alike AS (
     SELECT
         by_state, response, action, sur = $sur AS here,
-        row IN (SELECT row FROM labels WHERE issue = $issue) AS on_issue, count(*) AS times
+        row IN (
+            SELECT row FROM labels WHERE issue = $issue AND $rows::INTEGER[] IS NULL
+            UNION ALL SELECT unnest($rows::INTEGER[])
+        ) AS on_issue,
+        count(*) AS times
     FROM made GROUP BY ALL
 ), counted AS (
     SELECT
@@ -155,6 +159,7 @@ def profiles(
     issue: str,
     states: Collection[str],
     before_session: int | None = None,
+    topic: Sequence[int] | None = None,
 ) -> dict[str, Profile]:
     """Count what else decides for some States.
 
@@ -164,6 +169,7 @@ def profiles(
         issue: the issue's label as the library spells it.
         states: the recommending States wanted, ISO alpha-3.
         before_session: use only sessions before this one; None uses all.
+        topic: the rows that stand for the issue, as a ranking names them; None is its label's.
 
     Returns:
         a profile for each State, in the order given; one that never spoke has only zeros.
@@ -177,6 +183,7 @@ def profiles(
         "states": sorted(set(states)),
         "before": before_session,
         "no_issue": sorted(NOT_QUERIED),
+        "rows": None if topic is None else list(topic),
     }
     counted = {
         state: [int(count or 0) for count in counts]

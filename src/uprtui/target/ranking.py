@@ -52,7 +52,7 @@ class Ranking:
             State.
         fitted_to: the last session that the model's coefficients have seen; None by counting.
         note: what the reader must know of this ranking; empty where there is nothing.
-        topic: the library's rows that stand for the issue, where that is not those of its label.
+        topic: the library's rows that stand for the issue; None where those of its label do.
     """
 
     sur: str
@@ -61,7 +61,7 @@ class Ranking:
     rows: tuple[RankedState, ...]
     fitted_to: int | None = None
     note: str = ""
-    topic: tuple[int, ...] = ()
+    topic: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +168,7 @@ participants."""
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
-        MODEL: Method(
-            "chance",
-            "How likely each State is to raise this issue in this review, by all that it did.",
-        ),
+        MODEL: Method("model", "How likely each State is to raise the issue in this review."),
         "issue": Method("issue", "Who raises this issue with any State; the most often first."),
         "same-sur": Method(
             "same State", "Who raised this issue with this State under review before."

@@ -21,7 +21,7 @@ _Ranked = list[tuple[str, float, float | None]]
 
 _SESSIONS = """
 SELECT DISTINCT session FROM recommendations
-WHERE kind = 'recommendation' AND session BETWEEN ? AND ? ORDER BY session
+WHERE kind = 'recommendation' AND by_state <> sur AND session BETWEEN ? AND ? ORDER BY session
 """
 _WHAT_HAPPENED = """
 SELECT DISTINCT sur, issue, by_state

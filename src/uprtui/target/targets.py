@@ -30,7 +30,7 @@ WITH made AS (
         session,
         sur = $sur AS here,
         row IN (
-            SELECT row FROM labels WHERE issue = $issue AND len($rows) = 0
+            SELECT row FROM labels WHERE issue = $issue AND $rows::INTEGER[] IS NULL
             UNION ALL SELECT unnest($rows::INTEGER[])
         ) AS on_issue
     FROM recommendations
@@ -163,7 +163,7 @@ def evidence(
     values = {
         "sur": ranking.sur,
         "issue": ranking.issue,
-        "rows": list(ranking.topic),
+        "rows": None if ranking.topic is None else list(ranking.topic),
         "states": list(found),
         "before": before_session,
         "all_issues": ranking.method == "activity",

@@ -60,17 +60,30 @@ class Topic:
             asked: whether the user asked for words; otherwise a label was asked that nobody used.
         """
         found = "1 recommendation" if len(self.rows) == 1 else f"{len(self.rows):,} recommendations"
-        if asked:
+        if self.rows and asked:
             return f"Ranked by {found} in the library with the words “{self.words}”."
         if self.rows:
             return (
                 f"Nobody raised “{self.name}” under this label in the sessions counted. "
                 f"Ranked by {found} with the words “{self.words}” instead."
             )
+        silence = "Ranked by who takes the floor and how much it says."
+        if asked:
+            return f"No recommendation in the sessions counted has the words sought. {silence}"
+        if not self.words:
+            return f"Nobody raised “{self.name}” in the sessions counted. {silence}"
         return (
             f"Nobody raised “{self.name}” in the sessions counted, and no recommendation has its "
-            "words. Ranked by who takes the floor and how much it says."
+            f"words. {silence}"
         )
+
+
+def sought(words: str) -> bool:
+    """Whether a search has a word to look for, and not only words to leave out."""
+    from uprtui.library.query import parse_words
+
+    parsed = parse_words(words)
+    return bool(parsed.all or parsed.phrases)
 
 
 def search_topic(library: Library, words: str, before_session: int | None = None) -> Topic:
