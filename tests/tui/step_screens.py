@@ -72,4 +72,7 @@ async def until_chosen(pilot: Pilot[Any], space: Workspace, *expected: str) -> N
 
 
 def table_lines(app: UprtuiApp | Any) -> list[str]:
-    return screen_text(app).splitlines()[5:-1]
+    """The rows drawn under the table's heading, which begins with #."""
+    lines = screen_text(app).splitlines()
+    heading = next(place for place, line in enumerate(lines) if line.split()[:1] == ["#"])
+    return lines[heading + 1 : -1]

@@ -21,6 +21,7 @@ from uprtui.tui.actions import (
 from uprtui.tui.app import UprtuiApp
 from uprtui.tui.routes import BY_NAME, ROUTES, places
 from uprtui.tui.screens.base import AppScreen
+from uprtui.tui.screens.board_portfolio import PortfolioScreen
 from uprtui.tui.screens.evidence import EvidenceScreen
 from uprtui.tui.screens.focus_ask import AskEditor
 from uprtui.tui.screens.focus_asks import AskList
@@ -53,6 +54,7 @@ OWNERS: dict[str, type] = {
     "ask": AskEditor,
     "asks": AskList,
     "evidence": EvidenceScreen,
+    "portfolio": PortfolioScreen,
 }
 
 

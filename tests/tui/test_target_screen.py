@@ -26,7 +26,7 @@ from tests.tui.support import (
     workspace,
 )
 from tests.tui.waiting import type_words, until, until_shown
-from uprtui.campaign import Add, Assignment, EntryPoint, Issue, Target
+from uprtui.campaign import Add, Ask, AskKind, Assignment, EntryPoint, Issue, Target
 from uprtui.states import States
 from uprtui.tui.screens.target import TargetScreen
 from uprtui.tui.widgets.dialogs import Confirm
@@ -48,25 +48,41 @@ def space(tmp_path: Path) -> Workspace:
     return made
 
 
-async def test_states_are_ranked_with_counts_and_a_reason(space: Workspace) -> None:
+async def test_every_state_has_its_chance_and_the_strongest_reason(space: Workspace) -> None:
     async with running(target_app(space)) as pilot:
-        await until_shown(pilot, f"{EDUCATION} (issue 1 of 2), before session 51", "Norway")
+        await until_shown(pilot, f"{EDUCATION} (issue 1 of 2), before session 51", "194 States")
+        await until_shown(pilot, "How likely each State is to raise the issue in this review")
+        lines = [line.rstrip(" █│") for line in table_lines(pilot.app)]
+        assert lines[0].split()[3:6] == ["1", "Norway", "WEOG"]
+        assert lines[0].endswith("%  + 5 of its 5 on it")
+        chances = [int(line.partition("%")[0].split()[-1]) for line in lines]
+        assert chances == sorted(chances, reverse=True)
+        assert lines[-1].endswith("- did not speak lately"), "+ is for it, - against it"
+        assert "Nepal" not in "".join(lines), "the State under review never ranks"
+
+
+async def test_counting_shows_the_counts_and_a_reason(space: Workspace) -> None:
+    async with running(target_app(space)) as pilot:
+        await until_shown(pilot, "Norway")
+        await pilot.press("m")
+        await until_shown(pilot, "By issue: Who raises this issue with any State", "11 States")
         lines = [line.rstrip(" █│") for line in table_lines(pilot.app)]
         assert lines[0].split()[3:] == ["1", "Norway", "WEOG", "3", "5", "5", *LAST_42]
         assert lines[1].split()[2:5] == ["2", "Chile", "GRULAC"]
         assert "never raised it" in [line for line in lines if line][-1]
-        assert "Nepal" not in "".join(lines), "the State under review never ranks"
 
 
 async def test_m_goes_through_the_methods_and_says_what_each_means(space: Workspace) -> None:
     async with running(target_app(space)) as pilot:
-        await until_shown(pilot, "By issue: Who raises this issue with any State")
+        await until_shown(pilot, "How likely each State is", "Chance")
+        await pilot.press("m")
+        await until_shown(pilot, "By issue: Who raises this issue with any State", "Here")
         await pilot.press("m")
         await until_shown(pilot, "By same State: Who raised this issue with this State", "here in")
         await pilot.press("m")
         await until_shown(pilot, "By activity: Who makes most recommendations", "in 4 sessions")
         await pilot.press("m")
-        await until_shown(pilot, "By issue:")
+        await until_shown(pilot, "How likely each State is")
 
 
 async def test_left_and_right_go_through_the_plan_s_issues(space: Workspace) -> None:
@@ -104,16 +120,33 @@ async def test_space_makes_a_target_with_the_reasons_of_today(space: Workspace) 
         assert target.issues == ("i-one",)
         assert target.entry_points == (EntryPoint.EMBASSY, EntryPoint.MISSION)
         assert target.reasons == (
+            "Right to education: 50% chance that it raises this in the review",
+            "Right to education: made its only recommendation since session 39 on this issue",
+            "Right to education: took the floor in the only review of other States "
+            "since session 39",
+            "Right to education: raised this issue with the State under review 3 times, "
+            "in sessions 10, 23 and 37",
+        ), "the chance, and the strongest reasons for it"
+        text = await until_shown(pilot, "1 target", "Norway is a target")
+        assert "[x]   1  Norway" in text
+        await pilot.press("u")
+        await until_chosen(pilot, space)
+
+
+async def test_by_counting_the_counts_of_today_are_kept(space: Workspace) -> None:
+    async with running(target_app(space)) as pilot:
+        await until_shown(pilot, "Norway")
+        await pilot.press("m")
+        await until_shown(pilot, "By issue:")
+        await pilot.press("space")
+        await until_chosen(pilot, space, "NOR")
+        assert plan_of(space).targets[0].reasons == (
             "Right to education: raised this issue 5 times, last in session 42",
             "Right to education: on all issues it made 5 recommendations in 5 sessions, "
             "last in session 42",
             "Right to education: raised this issue with the State under review 3 times, "
             "in sessions 10, 23 and 37",
         )
-        text = await until_shown(pilot, "1 target", "Norway is a target")
-        assert "[x]   1  Norway" in text
-        await pilot.press("u")
-        await until_chosen(pilot, space)
 
 
 async def test_a_target_on_one_issue_can_become_one_on_another_too(space: Workspace) -> None:
@@ -161,7 +194,9 @@ async def test_why_and_entry_points_are_edited(space: Workspace) -> None:
         points = plan_of(space).targets[0].entry_points
         assert points == (EntryPoint.MISSION, EntryPoint.CAPITAL)
         await pilot.press("enter")
-        await until_shown(pilot, "met", "mission, capital", "Reasons on the day")
+        await until_shown(pilot, "met", "mission, capital")
+        await pilot.press("end")
+        await until_shown(pilot, "Reasons on the day", "An embassy in Nepal: not noted (e).")
         await pilot.press("v")
         await until_shown(pilot, f"5 recommendations by Norway on {EDUCATION}")
 
@@ -171,8 +206,62 @@ async def test_details_say_reasons_blocs_and_neighbourhood(space: Workspace) -> 
         await until_shown(pilot, "Norway")
         await pilot.press("slash")
         await type_words(pilot, "bhutan")
-        text = await until_shown(pilot, "no land border", "Asia-Pacific Group, as")
-        assert "Raised this issue once" in text
+        await until_shown(pilot, "11% chance that it raises", "× 0.44 less")
+        await pilot.press("enter", "enter", "end")
+        await until_shown(pilot, "no land border", "Asia-Pacific Group, as", "Choose the State")
+
+
+async def test_details_say_how_the_state_fares_with_the_one_under_review(space: Workspace) -> None:
+    async with running(target_app(space), WIDE) as pilot:
+        await until_shown(pilot, "Norway")
+        await pilot.press("enter", "pagedown")
+        await until_shown(
+            pilot,
+            "How Nepal answers it",
+            "2 supported, 1 noted",
+            "20% of its 5 to any",
+            "category 5, specific",
+            "Write an ask on this issue",
+        )
+
+
+async def test_the_chance_of_an_ask_stands_beside_how_much_it_asks(space: Workspace) -> None:
+    assert space.campaign is not None
+    space.campaign.do(Add(Ask("a-one", "i-one", "Adopt a law on free school books")))
+    space.campaign.do(Add(Ask("a-two", "i-one", "Continue to build schools")))
+    space.campaign.do(Add(Ask("a-three", "i-one", "When is it built?", AskKind.QUESTION)))
+    async with running(target_app(space)) as pilot:
+        await until_shown(pilot, "Norway")
+        await pilot.press("enter", "pagedown")
+        text = await until_shown(
+            pilot,
+            "Would Nepal support it?",
+            "“Adopt a law on free school books”",
+            "category 5 of 5, specific action",
+            "% if Norway makes it; in 8 of 10 such cases between",
+        )
+        assert "When is it built?" not in text, "a question is neither supported nor noted"
+        await pilot.press("end")
+        await until_shown(
+            pilot,
+            "category 2 of 5, continuing action",
+            "A softer ask is supported more",
+            "13 earlier answers",
+        )
+
+
+async def test_by_counting_the_details_say_what_was_counted(space: Workspace) -> None:
+    async with running(target_app(space), WIDE) as pilot:
+        await until_shown(pilot, "Norway")
+        await pilot.press("m")
+        await until_shown(pilot, "What it did, before session 51", "Raised this issue 5 times")
+
+
+async def test_b_opens_the_board(space: Workspace) -> None:
+    async with running(target_app(space)) as pilot:
+        await until_shown(pilot, "Norway")
+        await pilot.press("b")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "BoardScreen", "the board")
 
 
 async def test_the_recommendations_behind_the_reasons_are_one_key_away(space: Workspace) -> None:
@@ -184,7 +273,7 @@ async def test_the_recommendations_behind_the_reasons_are_one_key_away(space: Wo
         assert [line.split()[0] for line in rows] == ["›", "Nepal", "Nepal", "Peru", "Bhutan"]
         await pilot.press("enter")
         await until_shown(pilot, "Adopt a law on free school books")
-        await pilot.press("escape", "escape", "m", "m", "v")
+        await pilot.press("escape", "escape", "m", "m", "m", "v")
         await until_shown(pilot, "5 recommendations by Norway in all")
 
 
@@ -193,7 +282,7 @@ async def test_the_filter_takes_groups_and_blocs(space: Workspace) -> None:
         await until_shown(pilot, "Norway")
         await pilot.press("slash")
         await type_words(pilot, "grulac")
-        await until_shown(pilot, "2 of ")
+        await until_shown(pilot, "33 of ")
         assert [line.split()[-5:-4] for line in table_lines(pilot.app) if "GRULAC" in line]
         assert "Norway" not in screen_text(pilot.app)
         await type_words(pilot, "x")
@@ -207,8 +296,10 @@ async def test_c_shows_only_the_targets_those_without_a_record_too(space: Worksp
     async with running(target_app(space)) as pilot:
         await until_shown(pilot, "Norway")
         await pilot.press("space", "c")
-        text = await until_shown(pilot, "2 of ", "✓ Tuvalu", "not in the library")
+        text = await until_shown(pilot, "2 of ", "✓ Tuvalu", "did not speak lately")
         assert "Chile" not in text
+        await pilot.press("m")
+        await until_shown(pilot, "✓ Tuvalu", "not in the library")
         await pilot.press("end", "enter")
         await until_shown(pilot, "has no recommendation of this State")
         await pilot.press("escape", "c")
@@ -241,12 +332,12 @@ async def ranked(pilot: Pilot[Any]) -> None:
 async def details(pilot: Pilot[Any]) -> None:
     await until_shown(pilot, "Chile")
     await pilot.press("down", "enter")
-    await until_shown(pilot, "Who it is")
+    await until_shown(pilot, "Why this place")
 
 
 async def same_state(pilot: Pilot[Any]) -> None:
     await until_shown(pilot, "Norway")
-    await pilot.press("m")
+    await pilot.press("m", "m")
     await until_shown(pilot, "By same State", "here in")
     await pilot.pause(0.2)
 

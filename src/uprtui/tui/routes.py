@@ -45,6 +45,7 @@ ROUTES = (
     Route("library", "Library", "6"),
     Route("imports", "Import", "7"),
     Route("plugins", "Plugins", "8"),
+    Route("board", "Board", "9"),
 )
 BY_NAME = {route.name: route for route in ROUTES}
 
@@ -86,4 +87,5 @@ def places() -> tuple[tuple[str, str], ...]:
         ("ask", "Writing an ask"),
         ("asks", "Asks of an issue"),
         ("evidence", "Evidence"),
+        ("portfolio", "Suggested targets"),
     )

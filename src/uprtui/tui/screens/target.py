@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.widgets import Label
 
 from uprtui.target import METHODS, too_many_targets
+from uprtui.target.ranking import MODEL
 from uprtui.text import visible
 from uprtui.tui.actions import Action
 from uprtui.tui.hints import is_typing
@@ -20,11 +22,16 @@ from uprtui.tui.screens import target_list as lists
 from uprtui.tui.screens.choosing_table import ChoosingTable
 from uprtui.tui.screens.evidence import ByIds, EvidenceRows, EvidenceScreen, counted
 from uprtui.tui.screens.step import StepScreen
-from uprtui.tui.screens.step_detail import StepMasterDetail
+from uprtui.tui.screens.step_detail import StepDetail, StepMasterDetail
 from uprtui.tui.screens.step_empty import Said, no_library
+from uprtui.tui.screens.target_check import PastCheck
 from uprtui.tui.screens.target_choosing import Choosing
+from uprtui.tui.screens.target_detail import target_detail
+from uprtui.tui.screens.target_known import Known, read_known
 from uprtui.tui.screens.target_list import Asked, Ranked
-from uprtui.tui.screens.target_rows import COLUMNS, Listed, matches, target_detail, target_row
+from uprtui.tui.screens.target_past import open_past
+from uprtui.tui.screens.target_proof import ProofScreen
+from uprtui.tui.screens.target_rows import Listed, columns, matches, target_row
 from uprtui.tui.widgets.choice import Choose
 from uprtui.tui.widgets.detail import Detail
 from uprtui.tui.widgets.filter_box import FilterBox
@@ -33,6 +40,8 @@ from uprtui.tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
     from uprtui.campaign import Issue, Plan
+    from uprtui.library import Library
+    from uprtui.target.backtest import Replay
 
 NO_ISSUE: Said = (
     "No issue is chosen yet",
@@ -46,6 +55,7 @@ class TargetScreen(StepScreen):
 
     Args:
         choose: picks one character of a string by chance, for new ids.
+        replay: makes of an open library what the check of past sessions asks.
     """
 
     PLACE: ClassVar[str] = "target"
@@ -54,20 +64,26 @@ class TargetScreen(StepScreen):
     AUTO_FOCUS = "ChoosingTable"
     DEFAULT_CSS = """
     TargetScreen .line { width: 100%; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    TargetScreen .lines { width: 100%; height: auto; min-height: 1; max-height: 3; }
     TargetScreen #issue { text-style: bold; }
     """
 
-    def __init__(self, choose: Callable[[str], str] = secrets.choice) -> None:
+    def __init__(
+        self,
+        choose: Callable[[str], str] = secrets.choice,
+        replay: Callable[[Library], Replay] = open_past,
+    ) -> None:
         super().__init__()
         self._choosing = Choosing(self, choose)
         self._table = ChoosingTable(
-            COLUMNS,
+            columns(MODEL),
             "Make the State a target of the plan, or not.",
             empty="No State to show: change the words, or c between targets and all States.",
         )
         self._label = ""
-        self._method = next(iter(METHODS))
+        self._method = MODEL
         self._ranked: Ranked | None = None
+        self._known: Known | None = None
         self._drawn: Asked | None = None
         self._shown: dict[str, Listed] = {}
         self._typed = ""
@@ -76,15 +92,18 @@ class TargetScreen(StepScreen):
         self._listing: LatestOnly[Mapping[str, int]] = LatestOnly(
             self, self._ask_issue, self._failed
         )
+        self._knowing: LatestOnly[Known] = LatestOnly(self, self._known_came, self._failed)
         self._finding: LatestOnly[tuple[str, ByIds]] = LatestOnly(
             self, self._show_evidence, self._failed
         )
+        self._past = PastCheck(self, self._past_changed, self._busy, replay)
 
     def parts(self) -> ComposeResult:
         """Yield the filter, the issue and the method, and the table with its details."""
         yield FilterBox(placeholder="State, group or bloc")
         yield Label("", id="issue", classes="line", markup=False)
-        yield Label("", id="meaning", classes="line", markup=False)
+        yield Label("", id="meaning", classes="lines", markup=False)
+        yield Label("", id="past", classes="lines", markup=False)
         yield StepMasterDetail(self._table)
 
     def show_plan(self, plan: Plan) -> None:
@@ -112,6 +131,9 @@ class TargetScreen(StepScreen):
             return self._ranked is not None or not self._label
         here = self._here
         return self._ranked is not None and {
+            "target.check": self._past.running or self._past.ended_early,
+            "target.proof": bool(self._past.checked.line()),
+            "target.board": bool(plan.issues),
             "target.previous": len(plan.issues) > 1,
             "target.next": len(plan.issues) > 1,
             "target.evidence": here is not None and here.ranked is not None,
@@ -122,14 +144,17 @@ class TargetScreen(StepScreen):
         """Withhold the arrow keys from the footer while they move in the typed words."""
         if action.id in {"target.previous", "target.next"} and is_typing(self):
             return None
+        if action.id == "target.check" and self._past.ended_early:
+            action = replace(action, title="Check again")
         return super().hint(action)
 
     def detail(self, row: Row) -> Detail | None:
         """Say all that speaks for a State."""
-        plan, listed = self.plan, self._shown.get(row.key)
-        if plan is None or listed is None:
+        plan, ranked, listed = self.plan, self._ranked, self._shown.get(row.key)
+        if plan is None or ranked is None or listed is None:
             return None
-        return target_detail(listed, plan.sur, plan.issues, self.workspace.states, plan.session)
+        known = self._known if self._known is not None and self._known.is_of(ranked) else None
+        return target_detail(listed, plan, ranked.asked.issue, known, self.workspace.states)
 
     def action_method(self) -> None:
         """Rank by the next method."""
@@ -159,6 +184,21 @@ class TargetScreen(StepScreen):
         here = self._here
         if here is not None and here.target is not None:
             self._choosing.edit(here.target)
+
+    def action_board(self) -> None:
+        """Go to the board of all issues."""
+        self.go("board")
+
+    def action_proof(self) -> None:
+        """Show how often the ranking was right."""
+        self.app.push_screen(ProofScreen(self, self._past.checked))
+
+    def action_check(self) -> None:
+        """Stop the check of past sessions, or begin it once more."""
+        if self._past.running:
+            self._past.stop()
+        else:
+            self._past.begin()
 
     def action_evidence(self) -> None:
         """Show the recommendations behind the place of the State under the cursor."""
@@ -207,11 +247,40 @@ class TargetScreen(StepScreen):
             self._go(label)
 
     def _rank_came(self, ranked: Ranked) -> None:
-        if ranked is self._ranked:
-            return
-        self._ranked = ranked
-        self._draw()
-        self.refresh_facts()
+        if ranked is not self._ranked:
+            self._ranked = ranked
+            self._draw()
+            self.refresh_facts()
+        if self._known is None or not self._known.is_of(ranked):
+            self._knowing.submit(partial(read_known, ranked, self.workspace.states, self._known))
+        if ranked.asked.method == MODEL and not ranked.empty:
+            self._past.look_at(ranked.library)
+
+    def _known_came(self, known: Known) -> None:
+        """Say in the details what was read after the ranking."""
+        self._known = known
+        row = self._table.cursor_row
+        detail = None if row is None else self.detail(row)
+        before = self.app.screen
+        mine = before is self or (isinstance(before, StepDetail) and self in self.app.screen_stack)
+        if detail is not None and mine:
+            self.query_one(StepMasterDetail).show(detail)
+
+    def _past_changed(self) -> None:
+        """Show what the check of past sessions says now."""
+        checked = self._past.checked
+        self._say_past()
+        if isinstance(self.app.screen, ProofScreen):
+            self.app.screen.show(checked)
+        self.refresh_hints()
+
+    def _say_past(self) -> None:
+        line = self._past.checked.line(self._method)
+        self.query_one("#past", Label).update(visible(line))
+
+    def _busy(self) -> bool:
+        """Whether something that the user waits for is being read."""
+        return self._ranking.busy or self._knowing.busy or self._finding.busy
 
     def _failed(self, error: Exception) -> None:
         if self.library_failed(error):
@@ -237,6 +306,8 @@ class TargetScreen(StepScreen):
         ]
         self._shown = {each.state: each for each in found}
         rows = [target_row(each, asked.method, states) for each in found]
+        if self._drawn is None or self._drawn.method != asked.method:
+            self._table.set_columns(columns(asked.method))
         self._table.set_source(ListSource(rows), keep_cursor=self._drawn == asked)
         self._drawn = asked
         self._table.set_marks({each.state for each in found if each.here})
@@ -253,9 +324,10 @@ class TargetScreen(StepScreen):
             place = f"issue {plan.issues.index(issue) + 1} of {len(plan.issues)}"
         until = "" if asked.before_session is None else f", before session {asked.before_session}"
         self.query_one("#issue", Label).update(visible(f"{asked.issue} ({place}){until}"))
-        method = METHODS[asked.method].title
+        by = "" if asked.method == MODEL else f"By {METHODS[asked.method].title}: "
         meaning = lists.what_it_means(ranked, self.workspace.states.name(asked.sur))
-        self.query_one("#meaning", Label).update(visible(f"By {method}: {meaning}"))
+        self.query_one("#meaning", Label).update(visible(f"{by}{meaning}"))
+        self._say_past()
         states = f"{found} of {every}" if found < every else f"{every} States"
         targets = "1 target" if count == 1 else f"{count} targets"
         self.query_one(FilterBox).set_count(f"{targets}, {states}")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from uprtui.target import RankedState, all_reasons, speaks_for
+from uprtui.tui.screens.target_words import short_chance, telling_reasons
 from uprtui.tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     Choose = Callable[[str], str]
 
+_STRONGEST = 3
 _YES_NO = (("yes", "yes"), ("no", "no"))
 
 
@@ -32,10 +34,15 @@ def is_on(target: Target, issue: Issue | None) -> bool:
 def reasons_now(label: str, ranked: RankedState | None) -> tuple[str, ...]:
     """Return the sentences that speak for a State today, each naming the issue it was chosen for.
 
-    What counts all issues says so, since the sentence is read on its own later.
+    By the model these are the chance and the strongest reasons for it. What counts all issues says
+    so, since the sentence is read on its own later.
     """
     if ranked is None:
         return ()
+    if ranked.probability is not None:
+        chance = f"{short_chance(ranked.probability)} chance that it raises this in the review"
+        strongest = [each.text for each in telling_reasons(ranked) if each.contribution > 0]
+        return tuple(f"{label}: {text}" for text in (chance, *strongest[:_STRONGEST]))
     return tuple(
         f"{label}: on all issues it {reason.text}"
         if reason.signal == "activity"

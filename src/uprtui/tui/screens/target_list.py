@@ -39,6 +39,7 @@ class Ranked:
     Args:
         library: the open library.
         asked: what was asked.
+        label: the issue as the library spells it.
         ranking: the States.
         empty: whether the library holds nothing at all.
         issues: every issue of the library and how many recommendations it has.
@@ -47,6 +48,7 @@ class Ranked:
 
     library: Library
     asked: Asked
+    label: str
     ranking: Ranking
     empty: bool
     issues: Mapping[str, int]
@@ -74,10 +76,11 @@ def read_ranking(workspace: Workspace, asked: Asked, before: Ranked | None) -> R
         return before
     issues = read_issues(workspace, before)
     by_spelling = {fold(label): label for label in issues}
+    label = by_spelling.get(fold(asked.issue), asked.issue)
     ranking = rank_states(
         library,
         sur=asked.sur,
-        issue=by_spelling.get(fold(asked.issue), asked.issue),
+        issue=label,
         method=asked.method,
         before_session=asked.before_session,
     )
@@ -87,7 +90,7 @@ def read_ranking(workspace: Workspace, asked: Asked, before: Ranked | None) -> R
         for session in reviews
         if asked.before_session is None or session < asked.before_session
     ]
-    return Ranked(library, asked, ranking, library.empty, issues, bool(earlier))
+    return Ranked(library, asked, label, ranking, library.empty, issues, bool(earlier))
 
 
 def read_issues(workspace: Workspace, before: Ranked | None) -> Mapping[str, int]:
@@ -135,7 +138,12 @@ def what_it_means(ranked: Ranked, sur: str) -> str:
         ranked: the ranking.
         sur: short name of the State under review.
     """
-    method = ranked.asked.method
+    method, before = ranked.asked.method, ranked.asked.before_session
+    if not any(row.signals.total for row in ranked.ranking.rows):
+        when = "" if before is None else f" before session {before}"
+        return f"The library has no recommendation{when}: no State differs from another."
+    if ranked.ranking.note:
+        return ranked.ranking.note
     if not ranked.raised:
         return "Nobody has raised this issue with any State: ranked by activity."
     if method == "same-sur" and not ranked.reviewed:

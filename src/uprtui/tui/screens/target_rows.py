@@ -1,30 +1,37 @@
-"""Ranked States as rows of the screen Target, and all that speaks for one as a text."""
+"""Ranked States as rows of the screen Target."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from uprtui.states import BLOCS
-from uprtui.target import RankedState, Signals, all_reasons
+from uprtui.target import RankedState, Signals
+from uprtui.target.ranking import MODEL
 from uprtui.text import fold
+from uprtui.tui.screens.target_words import short_chance, strongest_reason
 from uprtui.tui.widgets.columns import Column
-from uprtui.tui.widgets.detail import Block, Bullets, Detail, Facts, Heading, Paragraph
 from uprtui.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from uprtui.campaign import Issue, Target
-    from uprtui.states import State, States
+    from uprtui.campaign import Target
+    from uprtui.states import States
 
-COLUMNS = (
-    Column("rank", "#", min_width=3, numeric=True),
+_RANK = Column("rank", "#", min_width=3, numeric=True)
+_COUNTED = (
+    _RANK,
     Column("state", "State", min_width=14, max_width=24),
     Column("group", "Group", min_width=11, max_width=12, priority=3),
     Column("here", "Here", min_width=4, numeric=True),
     Column("issue", "Issue", min_width=5, numeric=True),
     Column("total", "All", min_width=5, numeric=True),
     Column("reason", "Reason", min_width=18, flexible=True, priority=4),
+)
+_CHANCES = (
+    _RANK,
+    Column("state", "State", min_width=14, max_width=24),
+    Column("group", "Group", min_width=12, priority=3),
+    Column("chance", "Chance", min_width=6, numeric=True),
+    Column("reason", "Strongest reason", min_width=21, flexible=True, priority=4),
 )
 
 
@@ -45,6 +52,11 @@ class Listed:
     here: bool
 
 
+def columns(method: str) -> tuple[Column, ...]:
+    """Return the columns of a ranking: chances by the model, counts by the other methods."""
+    return _CHANCES if method == MODEL else _COUNTED
+
+
 def target_row(listed: Listed, method: str, states: States) -> Row:
     """Return a State as a row; the plan's targets are bold, those on other issues have a ✓."""
     state = states.get(listed.state)
@@ -54,19 +66,22 @@ def target_row(listed: Listed, method: str, states: States) -> Row:
     group = state.group.short if state is not None and state.group is not None else "-"
     strong = listed.target is not None
     if listed.ranked is None:
-        return Row(
-            listed.state, ("-", name, group, "-", "-", "-", "not in the library"), strong=strong
-        )
-    signals = listed.ranked.signals
-    counts = (signals.to_sur_on_issue, signals.on_issue, signals.total)
-    cells = (
-        str(listed.ranked.rank),
-        name,
-        group,
-        *(f"{count:,}" if count else "-" for count in counts),
-        short_reason(signals, method),
-    )
-    return Row(listed.state, cells, strong=strong)
+        cells = ["-"] * (len(columns(method)) - 1)
+        cells[1:3] = name, group
+        return Row(listed.state, (*cells, "not in the library"), strong=strong)
+    told = _model_cells(listed.ranked) if method == MODEL else _counted_cells(listed.ranked, method)
+    return Row(listed.state, (str(listed.ranked.rank), name, group, *told), strong=strong)
+
+
+def _model_cells(ranked: RankedState) -> tuple[str, ...]:
+    chance = "-" if ranked.probability is None else short_chance(ranked.probability)
+    return chance, strongest_reason(ranked)
+
+
+def _counted_cells(ranked: RankedState, method: str) -> tuple[str, ...]:
+    found = ranked.signals
+    counts = (found.to_sur_on_issue, found.on_issue, found.total)
+    return (*(f"{count:,}" if count else "-" for count in counts), short_reason(found, method))
 
 
 def short_reason(found: Signals, method: str) -> str:
@@ -97,64 +112,3 @@ def matches(listed: Listed, typed: str, states: States) -> bool:
         words += [state.group.value, state.group.short] if state.group is not None else []
     text = f" {fold(' '.join(words))}"
     return all(f" {word}" in text for word in fold(typed).split())
-
-
-def target_detail(
-    listed: Listed, sur: str, plan_issues: Sequence[Issue], states: States, session: int | None
-) -> Detail:
-    """Return all that speaks for a State, and what the plan says of it.
-
-    Args:
-        listed: the State.
-        sur: the State under review, ISO alpha-3.
-        plan_issues: the plan's issues, for their labels.
-        states: names, groups, blocs and neighbours.
-        session: only earlier sessions were counted; None where all were.
-    """
-    blocks: list[Block] = []
-    if listed.target is not None:
-        blocks += _plan_blocks(listed.target, plan_issues)
-    if listed.ranked is None:
-        blocks.append(Paragraph("The library has no recommendation of this State."))
-    else:
-        until = "" if session is None else f", before session {session}"
-        blocks.append(Heading(f"What it did{until}"))
-        reasons = all_reasons(listed.ranked.signals, listed.ranked.reasons)
-        blocks.append(Bullets(tuple(_capital(reason.text) for reason in reasons)))
-        blocks.append(Paragraph("v shows the recommendations behind this."))
-    state, reviewed = states.get(listed.state), states.get(sur)
-    if state is not None:
-        blocks += [Heading("Who it is"), Facts(_facts(state, reviewed, states.name(sur)))]
-    return Detail(states.name(listed.state), tuple(blocks))
-
-
-def _plan_blocks(target: Target, plan_issues: Sequence[Issue]) -> list[Block]:
-    labels = [issue.label for issue in plan_issues if issue.id in target.issues]
-    pairs = (
-        ("On", "; ".join(labels) or "no issue in particular"),
-        ("Why", target.why or "not said yet (e)"),
-        ("Entry points", ", ".join(target.entry_points) or "none (e)"),
-    )
-    blocks: list[Block] = [Heading("In your plan"), Facts(pairs)]
-    if target.reasons:
-        blocks += [Heading("Reasons on the day it was chosen"), Bullets(target.reasons)]
-    return blocks
-
-
-def _facts(state: State, reviewed: State | None, sur: str) -> tuple[tuple[str, str], ...]:
-    group = state.group.value if state.group is not None else "none"
-    if reviewed is not None and reviewed.group is not None and reviewed.group is state.group:
-        group = f"{group}, as {sur}"
-    near = reviewed is not None and state.code in reviewed.neighbours
-    blocs = [f"{BLOCS.get(bloc, bloc)} ({bloc})" for bloc in sorted(state.blocs)]
-    common = sorted(state.blocs & reviewed.blocs) if reviewed is not None else []
-    return (
-        ("Group", group),
-        ("Neighbour", f"{'has a' if near else 'no'} land border with {sur}"),
-        ("Blocs", "; ".join(blocs) or "none"),
-        ("In common", f"{', '.join(common) or 'no bloc'} with {sur}"),
-    )
-
-
-def _capital(sentence: str) -> str:
-    return f"{sentence[:1].upper()}{sentence[1:]}."
