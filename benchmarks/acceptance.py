@@ -18,22 +18,33 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.acceptance_figures import area_under_curve, calibration, coverage, even_edges
 from uprtui.connectors import ConnectorHost, import_files
 from uprtui.home import Home
 from uprtui.library import Library
 from uprtui.states import States
-from uprtui.target.acceptance import Acceptance, Ask, chances, figures
+from uprtui.target.acceptance import Acceptance, Ask, chances
+from uprtui.target.acceptance.spread import CONFIDENCE
 
 EXPORTS = Path(__file__).resolve().parents[2] / "shared" / "data" / "upr-info-legacy"
 NAMES = ("1-5.csv", "6-9.csv", "10-13.csv", "14-17.csv")
 FITTED_TO, TESTED_TO = 13, 17
 MANY = 10_000
 ROUNDS = 30
+UNSURE = (0.3, 0.6)  # chances at which the interval is put to its hardest test
 _ROWS = """
 SELECT sur, by_state, issues, text, session, action, response = 'supported'
 FROM recommendations
 WHERE kind = 'recommendation' AND response IN ('supported', 'noted') AND session <= $last
+    AND by_state IS DISTINCT FROM sur
 ORDER BY session, row
+"""
+_CATEGORIES = """
+SELECT action, count(*), avg((response = 'supported')::INTEGER)
+FROM recommendations
+WHERE kind = 'recommendation' AND response IN ('supported', 'noted')
+    AND by_state IS DISTINCT FROM sur
+GROUP BY action ORDER BY action
 """
 
 
@@ -46,7 +57,7 @@ class Row(NamedTuple):
 
 
 def main(path: Path | None = None) -> None:
-    """Print figures against the baselines, calibration, coverage and times."""
+    """Print figures against the baselines, calibration, coverage, shares supported and times."""
     if path is None and not EXPORTS.is_dir():
         print(f"No real exports at {EXPORTS}: name a library.")
         return
@@ -93,6 +104,7 @@ def _report(library: Library) -> None:
         print(f"{title:24}{_figures(found, outcomes)}")
     _print_calibration(given, outcomes)
     _print_coverage(tested, estimates)
+    _print_categories(library)
     _print_times(library, states, [row.ask for row in tested])
 
 
@@ -106,28 +118,49 @@ def _by(known: Sequence[Row], tested: Sequence[Row], kind: Callable[[Row], objec
 
 
 def _figures(given: Sequence[float], outcomes: Sequence[bool]) -> str:
-    wide = figures.calibration_error(figures.equal_width(given, outcomes))
-    even = figures.calibration_error(figures.equal_count(given, outcomes))
-    area = figures.area_under_curve(given, outcomes)
-    return f"{area:7.3f}{figures.brier(given, outcomes):8.3f}{wide:8.3f}{even:20.3f}"
+    wide = calibration(given, outcomes)
+    even = calibration(given, outcomes, even_edges(given)).expected_error()
+    area = area_under_curve(given, outcomes)
+    return f"{area:7.3f}{wide.brier():8.3f}{wide.expected_error():8.3f}{even:20.3f}"
 
 
 def _print_calibration(given: Sequence[float], outcomes: Sequence[bool]) -> None:
     print(f"\n{'asks':>6}  {'estimated':>9}  {'supported':>9}")
-    for each in figures.equal_width(given, outcomes):
-        print(f"{each.asks:6,}  {each.mean:9.3f}  {each.observed:9.3f}")
+    for each in calibration(given, outcomes).table().bins:
+        print(f"{each.count:6,}  {each.predicted:9.3f}  {each.observed:9.3f}")
 
 
 def _print_coverage(tested: Sequence[Row], estimates: Sequence[Acceptance]) -> None:
-    intervals, outcomes, groups = [], [], []
+    """How often the intervals hold; once more for groups whose mean chance is in UNSURE."""
+    members: dict[tuple[str, str], list[tuple[Acceptance, bool]]] = defaultdict(list)
     for row, found in zip(tested, estimates, strict=True):
         for issue in row.ask.issues:
-            intervals.append((found.low, found.high))
-            outcomes.append(row.supported)
-            groups.append((row.ask.sur, issue))
+            members[row.ask.sur, issue].append((found, row.supported))
+    low, high = UNSURE
+    unsure = {
+        group: asks
+        for group, asks in members.items()
+        if low <= statistics.fmean(found.probability for found, _ in asks) < high
+    }
     for least in (5, 10):
-        share, count = figures.coverage(intervals, outcomes, groups, least)
-        print(f"intervals of 80 % hold {share:.1%} of {count} reviews × issues of {least} or more")
+        for title, groups in (("", members), (f" with a chance from {low} to {high}", unsure)):
+            each = [(group, *ask) for group, asks in groups.items() for ask in asks]
+            share, count = coverage(
+                [(found.low, found.high) for _, found, _ in each],
+                [supported for *_, supported in each],
+                [group for group, *_ in each],
+                least,
+            )
+            print(
+                f"intervals of {CONFIDENCE:.0%} hold {share:.1%}"
+                f" of {count:,} reviews × issues of {least} or more{title}"
+            )
+
+
+def _print_categories(library: Library) -> None:
+    print("\ncategory     asks  supported")
+    for category, asks, share in library.ask(_CATEGORIES):
+        print(f"{category or 'none':>8}  {asks:7,}  {share:9.1%}")
 
 
 def _print_times(library: Library, states: States, asks: Sequence[Ask]) -> None:

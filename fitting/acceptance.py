@@ -24,12 +24,13 @@ from pathlib import Path
 
 import numpy as np
 
-from fitting.logistic import Numbers, fit, fit_spread
+from benchmarks.acceptance_figures import area_under_curve, calibration
+from fitting.logistic import Numbers, chance, fit, fit_spread
 from fitting.reviews import Review, read_reviews, read_rows, signal_names
 from uprtui.library import Library
 from uprtui.states import States
-from uprtui.target.acceptance import chances, figures
-from uprtui.target.acceptance.habits import HABITS, History
+from uprtui.target.acceptance import chances
+from uprtui.target.acceptance.habits import HABITS, SurAnswers
 from uprtui.target.acceptance.spread import unknown
 from uprtui.target.acceptance.table import COLUMNS, read_vintages
 from uprtui.target.acceptance.topics import topic_table
@@ -108,9 +109,9 @@ def habits_of(reviews: Iterable[Review], world: Numbers) -> tuple[Numbers, Numbe
             habits += [[0.0] * len(HABITS)] * len(review.asks)
             known += [(0.0, 0.0)] * len(review.asks)
             continue
-        history = History(review.answers, list(review.answer_signals @ world), groups)
+        earlier = SurAnswers(review.answers, list(review.answer_signals @ world), groups)
         for each in review.asks:
-            found = history.habits(each)
+            found = earlier.habits(each)
             habits.append([found.effects[name] for name in HABITS])
             known.append(found.known)
     return np.array(habits), np.array(known)
@@ -154,12 +155,12 @@ def provenance(
     estimates = chances(library, States.builtin(), [each for each, _ in tested], vintage)
     given = [each.probability for each in estimates]
     outcomes = [supported for _, supported in tested]
-    error = figures.calibration_error(figures.equal_width(given, outcomes))
+    counted = calibration(given, outcomes)
     return found | {
         "tested on": f"sessions {TEST[0]}-{TEST[-1]}, {len(tested)} rows",
-        "test AUC": f"{figures.area_under_curve(given, outcomes):.3f}",
-        "test Brier": f"{figures.brier(given, outcomes):.3f}",
-        "test calibration error": f"{error:.3f}",
+        "test AUC": f"{area_under_curve(given, outcomes):.3f}",
+        "test Brier": f"{counted.brier():.3f}",
+        "test calibration error": f"{counted.expected_error():.3f}",
     }
 
 
@@ -203,12 +204,13 @@ def _report(title: str, folds: Sequence[tuple[list[Review], list[Review]]]) -> N
         fitted = fit_reviews(training, with_spread=False)
         habits, _ = habits_of(tested, fitted.world)
         signals = np.vstack([review.signals for review in tested])
-        given += list(1 / (1 + np.exp(-(signals @ fitted.world + habits @ fitted.habit))))
+        given += list(chance(signals @ fitted.world + habits @ fitted.habit))
         outcomes += [bool(each) for review in tested for each in review.outcomes]
-    error = figures.calibration_error(figures.equal_width(given, outcomes))
+    counted = calibration(given, outcomes)
     sys.stdout.write(
-        f"{title:28} AUC {figures.area_under_curve(given, outcomes):.4f}"
-        f"  Brier {figures.brier(given, outcomes):.4f}  calibration error {error:.4f}\n"
+        f"{title:28} AUC {area_under_curve(given, outcomes):.4f}"
+        f"  Brier {counted.brier():.4f}"
+        f"  calibration error {counted.expected_error():.4f}\n"
     )
 
 

@@ -37,7 +37,7 @@ from uprtui.target.replay import open_replay
 
 SHIPPED = Path(__file__).parents[1] / "src" / "uprtui" / "target" / TABLE
 FIRST = 4  # sessions 1 to 3 are only past: too little was said before them
-KNOTS = (-9.0, -7.0, -6.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0)
+KNOTS = (-8.0, -6.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0)
 SHRINK = 1e-4  # times the squared weights of standardised signs, beside the mean loss
 NOT_ISSUES = ("General", "Other")
 DIGITS = 4
@@ -153,7 +153,7 @@ def _conditional_loss(weights, rows, habit, raised):  # type: ignore[no-untyped-
 def fit_curve(
     sessions: Sequence[Session], states: States, unfinished: Coefficients
 ) -> tuple[tuple[float, float], ...]:
-    """From score to chance: a rising line of straight stretches, on every pair (SuR, issue)."""
+    """From rate to chance, of those who spoke: a rising line of straight stretches."""
     scores, happened = [], []
     for session in sessions:
         habits = Habits(session.history, states)
@@ -161,11 +161,13 @@ def fit_curve(
             model = ReviewModel(
                 session.history, sur, states, habits=habits, coefficients=unfinished
             )
+            speakers = sorted(state for where, state in session.spoken if where == sur)
             for issue in session.issues:
                 if issue not in NOT_ISSUES:
-                    for row in model.scores(model.interest(issue)):
-                        scores.append(row.score)
-                        happened.append((sur, row.state, issue) in session.raised)
+                    interest = model.interest(issue)
+                    for state in speakers:
+                        scores.append(model.rate(interest, state))
+                        happened.append((sur, state, issue) in session.raised)
     score, hit = np.array(scores), np.array(happened)
     basis = np.column_stack(
         [np.ones(len(score)), score - KNOTS[0], *(np.maximum(0, score - k) for k in KNOTS[1:-1])]

@@ -21,6 +21,7 @@ _ROWS = """
 SELECT sur, by_state, issues, text, session, response = 'supported'
 FROM recommendations
 WHERE kind = 'recommendation' AND response IN ('supported', 'noted') AND session IS NOT NULL
+    AND by_state IS DISTINCT FROM sur
 ORDER BY session, row
 """
 
@@ -72,7 +73,7 @@ def read_reviews(library: Library, states: States, first: int) -> list[Review]:
             return np.array(found, dtype=float).reshape(-1, len(signal_names()) + 1)
 
         for sur, made in by_sur.items():
-            asks = [draft(each.sur, each.by, each.issues, each.text) for each, _ in made]
+            asks = [draft(each.sur, each.by, each.issues, each.text, rates) for each, _ in made]
             answers = earlier.get(sur, [])
             reviews.append(
                 Review(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import math
 from collections.abc import Callable
 from pathlib import Path
@@ -79,6 +80,36 @@ def test_an_issue_that_the_library_lacks_is_said_and_left_aside(filled: Command)
     assert "Did you mean “Death penalty”" in result.stderr
 
 
+def test_unknown_issues_beside_a_known_one_change_nothing(filled: Command) -> None:
+    unknown = ("--issue", "Peine capitale", "--issue", "Foo")
+    mixed = filled("acceptance", *ASKED, *unknown, "--json")
+    found, known = json.loads(mixed.stdout), filled.json("acceptance", *ASKED)
+    for name in ("probability", "low", "high", "factors"):
+        assert found[name] == known[name]
+    assert mixed.stderr.count("The estimate goes without this issue.") == 2
+
+
+def test_an_issue_that_was_raised_only_later_is_said(filled: Command) -> None:
+    result = filled("acceptance", *ASKED, "--before-session", "10")
+    assert "No recommendation on “Death penalty” was answered before session 10." in result.stderr
+    assert "Nobody" not in result.stdout
+    assert not filled("acceptance", *ASKED).stderr
+
+
+def test_coefficients_that_have_seen_the_session_are_named(filled: Command) -> None:
+    seen = "That includes session 13 itself: this is no forecast of it."
+    assert seen in filled("acceptance", *ASKED, "--before-session", "13").stdout
+    assert filled.json("acceptance", *ASKED, "--before-session", "13")["fitted_to"] == 13
+    assert "no forecast" not in filled("acceptance", *ASKED, "--before-session", "14").stdout
+    assert "no forecast" not in filled("acceptance", *ASKED).stdout
+
+
+def test_what_was_not_counted_is_not_claimed(filled: Command) -> None:
+    shown = filled("acceptance", *ASKED, "--before-session", "10").stdout
+    assert "No earlier answer of any State is in the library" in shown
+    assert "what other States did" not in shown
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -86,7 +117,11 @@ def test_an_issue_that_the_library_lacks_is_said_and_left_aside(filled: Command)
         (("--sur", "NPL", "--by", "Atlantis", "Build schools"), "is no State"),
         (("--sur", "NPL", "--by", "Nepal", "Build schools"), "does not recommend to itself"),
         (("--sur", "NPL", "--before-session", "0", "Build schools"), "--before-session"),
+        (("--sur", "NPL", "--before-session", "99999999999", "Build schools"), "<=999"),
+        (("--sur", "NPL", "--before-session", "1000", "Build schools"), "<=999"),
         (("--sur", "NPL", " "), "Give the TEXT"),
+        (("--sur", "NPL", "..."), "Give the TEXT"),
+        (("--sur", "NPL", "12 – 15!"), "Give the TEXT"),
         (("--sur", "NPL"), "Give the TEXT"),
         (("Build schools",), "--sur"),
         (("--output", "out.csv", "--sur", "NPL", "Build schools"), "--output goes with --batch"),
@@ -97,112 +132,6 @@ def test_misuse_is_named(filled: Command, words: tuple[str, ...], told: str) -> 
     result = filled("acceptance", *words)
     assert result.exit_code == 2
     assert told in result.stderr
-
-
-def test_a_batch_and_single_options_do_not_mix(filled: Command, asks: Callable[..., str]) -> None:
-    result = filled("acceptance", "--batch", asks("NPL,NOR,,Build schools,24"), "--sur", "NPL")
-    assert result.exit_code == 2
-    assert "--batch takes its asks from the file" in result.stderr
-
-
-def test_a_batch_gives_what_single_asks_give(filled: Command, asks: Callable[..., str]) -> None:
-    result = filled(
-        "acceptance",
-        "--batch",
-        asks(
-            "Nepal,Norway,Death penalty,Abolish the death penalty,24",
-            "NP,NO,death penalty; Nobody raised this,Abolish the death penalty,10",
-            "NPL,,,Abolish the death penalty,",
-        ),
-    )
-    assert result.exit_code == 0
-    rows = rows_of(result.stdout)
-    assert [row["n"] for row in rows] == ["10", "0", "10"]
-    single = filled.json("acceptance", *ASKED, "--before-session", "24")
-    for name in ("probability", "low", "high"):
-        assert float(rows[0][name]) == pytest.approx(single[name], abs=1e-6)
-
-
-def test_columns_stand_in_any_order_and_others_are_kept(
-    filled: Command, asks: Callable[..., str]
-) -> None:
-    batch = asks('"our, own",24,"Build ""good"" schools",NPL', header="Note,Session,TEXT,SuR")
-    result = filled("acceptance", "--batch", batch)
-    lines = result.stdout.splitlines()
-    assert lines[0] == "Note,Session,TEXT,SuR,probability,low,high,n"
-    assert lines[1].startswith('"our, own",24,"Build ""good"" schools",NPL,0.')
-
-
-def test_figures_of_an_earlier_run_are_replaced(
-    filled: Command, asks: Callable[..., str], tmp_path: Path
-) -> None:
-    first = filled("acceptance", "--batch", asks("NPL,NOR,Death penalty,Abolish it,24")).stdout
-    again = tmp_path / "again.csv"
-    again.write_text(first, encoding="utf-8")
-    assert filled("acceptance", "--batch", str(again)).stdout == first
-
-
-def test_rows_that_cannot_be_read_are_told_and_the_others_written(
-    filled: Command, asks: Callable[..., str], tmp_path: Path
-) -> None:
-    batch = asks(
-        "Nepall,NOR,,Build schools,24",
-        'NPL,NOR,,"Build\nschools",24',
-        "NPL,Atlantis,,Build schools,24",
-        "NPL,NOR,,Build schools,soon",
-        "NPL,NPL,,Build schools,24",
-        "NPL,NOR,,,24",
-        "NPL,NOR",
-        "",
-        "NPL,NOR,,Build schools,14.0",
-    )
-    out = tmp_path / "out.csv"
-    result = filled("acceptance", "--batch", batch, "--output", str(out))
-    assert result.exit_code == 1
-    rows = rows_of(out.read_text(encoding="utf-8"))
-    given = [bool(row["probability"]) for row in rows]
-    assert given == [False, True, False, False, False, False, False, True]
-    told = result.stderr.splitlines()
-    assert [line.split(", ", 1)[1].split(":")[0] for line in told[:-1]] == [
-        *("line 2", "line 5", "line 6", "line 7", "line 8", "line 9"),
-    ]
-    assert "Did you mean Nepal (NPL)" in told[0]
-    assert "6 rows have no figures" in told[-1]
-
-
-def test_a_cell_is_never_a_formula(filled: Command, asks: Callable[..., str]) -> None:
-    result = filled("acceptance", "--batch", asks('NPL,NOR,,"=HYPERLINK(""x"")",24'))
-    assert rows_of(result.stdout)[0]["text"] == '\'=HYPERLINK("x")'
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"", "the header has no column sur and no column text"),
-        (b"sur;text\nNPL;Build\n", "the header has no column sur"),
-        (b"sur,text,text\nNPL,a,b\n", "“text” is there 2 times"),
-        (b"sur,text\nNPL,Pr\xe9vention\n", "this is not UTF-8"),
-        (b'sur,text\nNPL,"Build\n', "no CSV"),
-    ],
-)
-def test_a_file_that_is_no_file_of_asks_is_refused(
-    filled: Command, tmp_path: Path, content: bytes, told: str
-) -> None:
-    path = tmp_path / "asks.csv"
-    path.write_bytes(content)
-    result = filled("acceptance", "--batch", str(path))
-    assert result.exit_code == 1
-    assert told in result.stderr
-    assert not result.stdout
-
-
-def test_the_asks_are_not_overwritten(filled: Command, asks: Callable[..., str]) -> None:
-    batch = asks("NPL,NOR,,Build schools,24")
-    before = Path(batch).read_bytes()
-    result = filled("acceptance", "--batch", batch, "--output", batch)
-    assert result.exit_code == 1
-    assert "overwrite" in result.stderr
-    assert Path(batch).read_bytes() == before
 
 
 def test_without_a_library_it_says_so(uprtui: Command) -> None:

@@ -18,6 +18,7 @@ from uprtui.library import CheckedRow, Library, LibraryError
 from uprtui.recommendation import Response
 from uprtui.states import States
 from uprtui.target.acceptance import Acceptance, Ask, chances
+from uprtui.target.log_odds import odds
 
 TORTURE, HEALTH = "Torture", "Right to health"
 STATES = States.builtin()
@@ -58,10 +59,6 @@ def estimate(rows: Sequence[CheckedRow], *asks: Ask) -> list[Acceptance]:
 
 def one(rows: Sequence[CheckedRow], ask: Ask = ASK) -> Acceptance:
     return estimate(rows, ask)[0]
-
-
-def log_odds(chance: float) -> float:
-    return math.log(chance / (1 - chance))
 
 
 def same(one: Acceptance, other: Acceptance) -> bool:
@@ -118,7 +115,7 @@ def test_an_ask_has_the_same_chance_alone_and_among_others() -> None:
 def test_the_factors_add_up_to_the_chance_strongest_first() -> None:
     found = one([*WORLD, *earlier("NPL", 6, 2)])
     total = sum(factor.contribution for factor in found.factors)
-    assert total == pytest.approx(log_odds(found.probability))
+    assert total == pytest.approx(odds(found.probability))
     sizes = [abs(factor.contribution) for factor in found.factors]
     assert sizes == sorted(sizes, reverse=True)
     assert "intercept" in {factor.name for factor in found.factors}
@@ -127,11 +124,16 @@ def test_the_factors_add_up_to_the_chance_strongest_first() -> None:
 def test_the_sentences_count_what_is_there() -> None:
     found = one([*WORLD, *earlier("NPL", 8, 0)])
     texts = {factor.name: factor.text for factor in found.factors}
-    supported = "Nepal supported 8 of 8 earlier recommendations"
+    supported = "Nepal supported 8 of 8 earlier answered recommendations"
     assert texts["sur"] == f"{supported}: more than States in general would"
     assert texts["sur to state"] == f"{supported} from France: more than its other answers suggest"
-    assert texts["overall"] == "States under review supported 29 of 48 earlier recommendations"
-    assert texts["issue"] == "on Torture, States supported 29 of 48 earlier recommendations"
+    assert (
+        texts["overall"]
+        == "States under review supported 29 of 48 earlier answered recommendations"
+    )
+    assert (
+        texts["issue"] == "on Torture, States supported 29 of 48 earlier answered recommendations"
+    )
     assert texts["topic: torture"].endswith("supported more often")
 
 
@@ -169,7 +171,7 @@ def test_the_interval_holds_the_chance_and_widens_where_little_is_known() -> Non
     known = one([*WORLD, *earlier("NPL", 300, 100)])
     assert unknown.low < unknown.probability < unknown.high
     assert known.low < known.probability < known.high
-    reach = [log_odds(found.high) - log_odds(found.low) for found in (unknown, known)]
+    reach = [odds(found.high) - odds(found.low) for found in (unknown, known)]
     assert reach[0] > reach[1]
 
 
@@ -221,6 +223,67 @@ def test_an_unknown_issue_and_none_at_all_add_nothing() -> None:
     assert "issue" not in {factor.name for factor in unknown.factors}
 
 
+@pytest.mark.parametrize("sur", ["NPL", "PER", "VAT"])
+def test_an_unknown_issue_beside_a_known_one_changes_nothing(sur: str) -> None:
+    rows = [*WORLD, *earlier("NPL", 6, 2)]
+    unknown = ("Peine capitale", "Foo", "Peine capitale")
+    alone = replace(ASK, sur=sur)
+    known, mixed = estimate(rows, alone, replace(alone, issues=("Foo", TORTURE, *unknown)))
+    assert mixed.probability == known.probability
+    assert (mixed.low, mixed.high, mixed.factors) == (known.low, known.high, known.factors)
+    assert (known.left_out, mixed.left_out) == ((), ("Foo", "Peine capitale"))
+
+
+def test_an_issue_raised_only_later_or_never_answered_is_left_out() -> None:
+    rows = [
+        *WORLD,
+        made("Build clinics", "FRA", "PER", 24, YES, (HEALTH,)),
+        made("Build schools", "FRA", "PER", 8, Response.PENDING, ("Right to education",)),
+    ]
+    ask = replace(ASK, issues=(TORTURE, HEALTH, "Right to education"))
+    found, limitless = estimate(rows, ask, replace(ask, session=None))
+    assert found.left_out == (HEALTH, "Right to education")
+    assert limitless.left_out == ("Right to education",)
+    assert found.probability == one(rows).probability
+
+
+def test_what_a_state_recommends_to_itself_counts_for_nothing() -> None:
+    rows = [*WORLD, *earlier("NPL", 6, 2)]
+    own = [made(f"Do what we promised {number}", "NPL", "NPL", 10, YES) for number in range(9)]
+    late = [made("Do it later", "KEN", "KEN", 11, YES)]
+    assert same(one(rows), one([*rows, *own, *late]))
+
+
+def test_an_answer_to_a_state_that_nobody_names_is_an_answer() -> None:
+    rows = [*WORLD, *earlier("NPL", 6, 2)]
+    unnamed = [made(f"Prevent it, case {number}", None, "NPL", 10, NO) for number in range(9)]
+    before, after = one(rows), one([*rows, *unnamed])
+    assert (before.n, after.n) == (8, 17)
+    assert after.probability < before.probability
+    texts = {factor.name: factor.text for factor in after.factors}
+    assert "Nepal supported 6 of 8" in texts["sur to state"]
+    assert "States supported 27 of 48" in texts["state"]
+
+
+def test_pending_recommendations_are_not_denied() -> None:
+    waiting = [made("Wait", "FRA", "NPL", 10, Response.PENDING)]
+    found = one(waiting)
+    texts = {factor.name: factor.text for factor in found.factors}
+    assert texts["overall"] == "States under review had no answered recommendation before"
+    assert (found.n, found.n_all) == (0, 0)
+    assert one(WORLD).n_all == 40
+
+
+def test_a_habit_on_an_issue_names_it() -> None:
+    rows = [*WORLD, *earlier("NPL", 8, 0)]
+    single = {factor.name: factor.text for factor in one(rows).factors}
+    assert " recommendations on Torture: " in single["sur issue"]
+    health = made("Build clinics", "FRA", "PER", 8, YES, (HEALTH,))
+    both = one([*rows, health], replace(ASK, issues=(TORTURE, HEALTH)))
+    texts = {factor.name: factor.text for factor in both.factors}
+    assert " recommendations on one of these issues: " in texts["sur issue"]
+
+
 def test_no_particular_state_adds_nothing() -> None:
     found = one(WORLD, replace(ASK, by=None))
     names = {factor.name for factor in found.factors}
@@ -253,8 +316,19 @@ def test_a_library_without_earlier_sessions_falls_back_to_base_rates() -> None:
 def test_coefficients_have_not_seen_the_session_of_the_ask() -> None:
     found = estimate(WORLD, *(replace(ASK, session=session) for session in (14, 17, 18, 40)))
     assert [each.fitted_to for each in found] == [13, 13, 17, 17]
-    whole_library = one([*WORLD, *earlier("NPL", 3, 1, session=21)], replace(ASK, session=None))
-    assert whole_library.fitted_to == 17
+
+
+def test_without_a_limit_the_newest_coefficients_count_wherever_the_library_ends() -> None:
+    limitless = replace(ASK, session=None)
+    assert one(WORLD, limitless).fitted_to == 17  # its last session is 9
+    assert one([*WORLD, *earlier("NPL", 3, 1, session=21)], limitless).fitted_to == 17
+
+
+def test_coefficients_that_have_seen_the_session_are_known_as_such() -> None:
+    sessions = (9, 13, 14, 17, 18, None)
+    found = estimate(WORLD, *(replace(ASK, session=session) for session in sessions))
+    seen = [each.has_seen(session) for each, session in zip(found, sessions, strict=True)]
+    assert seen == [True, True, False, False, False, False]
 
 
 def test_a_closed_library_says_so(tmp_path: Path) -> None:

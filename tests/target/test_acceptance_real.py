@@ -8,14 +8,22 @@ from typing import NamedTuple
 
 import pytest
 
+from benchmarks.acceptance_figures import (
+    TENTHS,
+    area_under_curve,
+    calibration,
+    coverage,
+    even_edges,
+)
 from uprtui.library import Library
 from uprtui.states import States
-from uprtui.target.acceptance import Acceptance, Ask, chances, figures
+from uprtui.target.acceptance import Acceptance, Ask, chances
 
 _TESTED = """
 SELECT sur, by_state, issues, text, session, response = 'supported'
 FROM recommendations
 WHERE kind = 'recommendation' AND response IN ('supported', 'noted') AND session BETWEEN 14 AND 17
+    AND by_state IS DISTINCT FROM sur
 ORDER BY row
 """
 
@@ -48,16 +56,13 @@ def tested(library: Library) -> Replayed:
 def test_supported_asks_have_the_higher_chances(tested: Replayed) -> None:
     assert len(tested.asks) > 9_000
     assert {each.fitted_to for each in tested.estimates} == {13}
-    assert figures.area_under_curve(tested.chances, tested.outcomes) >= 0.87
-    assert figures.brier(tested.chances, tested.outcomes) <= 0.12
+    assert area_under_curve(tested.chances, tested.outcomes) >= 0.87
+    assert calibration(tested.chances, tested.outcomes).brier() <= 0.12
 
 
 def test_chances_come_true_as_often_as_they_say(tested: Replayed) -> None:
-    for bins in (
-        figures.equal_width(tested.chances, tested.outcomes),
-        figures.equal_count(tested.chances, tested.outcomes),
-    ):
-        assert figures.calibration_error(bins) <= 0.02
+    for edges in (TENTHS, even_edges(tested.chances)):
+        assert calibration(tested.chances, tested.outcomes, edges).expected_error() <= 0.02
 
 
 def test_intervals_hold_reviews_and_issues_as_often_as_they_claim(tested: Replayed) -> None:
@@ -67,7 +72,7 @@ def test_intervals_hold_reviews_and_issues_as_often_as_they_claim(tested: Replay
             intervals.append((found.low, found.high))
             outcomes.append(outcome)
             groups.append((ask.sur, issue))
-    share, judged = figures.coverage(intervals, outcomes, groups)
+    share, judged = coverage(intervals, outcomes, groups)
     assert judged > 900
     assert 0.78 <= share <= 0.88
 
@@ -76,8 +81,12 @@ def test_the_table_says_what_the_test_says(tested: Replayed) -> None:
     from uprtui.target.acceptance.table import shipped_vintages
 
     about = shipped_vintages()[0].provenance
-    area = figures.area_under_curve(tested.chances, tested.outcomes)
-    assert float(about["test AUC"]) == pytest.approx(area, abs=0.001)
+    area = area_under_curve(tested.chances, tested.outcomes)
+    counted = calibration(tested.chances, tested.outcomes)
+    assert about["tested on"] == f"sessions 14-17, {len(tested.asks)} rows"
+    assert about["test AUC"] == f"{area:.3f}"
+    assert about["test Brier"] == f"{counted.brier():.3f}"
+    assert about["test calibration error"] == f"{counted.expected_error():.3f}"
 
 
 def test_no_particular_state_stands_between_the_states(library: Library) -> None:

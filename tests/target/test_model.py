@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -19,7 +20,7 @@ from uprtui.states import States
 from uprtui.target import Ranking, rank_issues, rank_states, rank_words
 from uprtui.target.backtest import run_backtest
 from uprtui.target.coefficients import vintage, vintages
-from uprtui.target.model import probability
+from uprtui.target.model import on_curve
 from uprtui.target.replay import open_replay
 
 TORTURE, HEALTH, LAND = "Torture", "Right to health", "Right to land"
@@ -84,6 +85,7 @@ def test_the_reasons_add_up_and_the_order_of_rows_does_not_matter(
     for each in ranking.rows:
         assert each.probability is not None
         assert 0 < each.probability < 1
+        assert math.log(each.probability) == pytest.approx(each.score)
         assert sum(r.contribution for r in each.reasons) == pytest.approx(each.score)
         assert all(reason.text for reason in each.reasons)
     chances = [each.probability or 0 for each in ranking.rows]
@@ -172,6 +174,14 @@ def test_an_issue_that_nobody_raised_is_ranked_by_its_words_and_says_so(tmp_path
     assert words.rows[0].state == "FRA"
 
 
+def test_a_library_that_ends_long_before_the_review_is_said_to(tmp_path: Path) -> None:
+    with library_of(tmp_path, [made("Heal", "FRA", "PER", 5, HEALTH)]) as library:
+        near = rank_states(library, sur="NPL", issue=HEALTH, before_session=19)
+        far = rank_states(library, sur="NPL", issue=HEALTH, before_session=20)
+    assert near.note == ""
+    assert far.note.startswith("The library ends with session 5, more than a cycle before")
+
+
 def test_of_an_empty_past_nothing_is_said(tmp_path: Path) -> None:
     with library_of(tmp_path, [made("Heal", "FRA", "PER", 5, HEALTH)]) as library:
         ranking = rank_states(library, sur="NPL", issue=HEALTH, before_session=2)
@@ -195,9 +205,9 @@ def test_a_session_is_never_ranked_with_coefficients_that_have_seen_it() -> None
     assert vintage(None) is vintages()[-1]
 
 
-def test_a_higher_score_is_never_a_lower_chance() -> None:
+def test_who_raises_an_issue_more_often_never_has_a_lower_chance() -> None:
     for each in vintages():
-        chances = [probability(step / 10, each.curve) for step in range(-150, 40)]
+        chances = [on_curve(step / 10, each.curve) for step in range(-150, 40)]
         assert all(low < high for low, high in pairwise(chances))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from uprtui.cli.output import SAMPLE_MARK, print_json, say
-from uprtui.cli.session import Session, pass_session, state_from
+from uprtui.cli.session import LAST_SESSION, Session, pass_session, state_from
 
 if TYPE_CHECKING:
     from uprtui.library import Library
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 9  # enough that rounded contributions still add up
 _SHOWN_FACTORS = 8
+_WITHOUT = "The estimate goes without this issue."
 _TRADE_OFF = (
     "The asks that change most are supported least: a higher chance alone is no reason to ask"
     " for less."
@@ -28,17 +30,21 @@ _TRADE_OFF = (
 @click.option("--sur", help="State under review: ISO code or name.")
 @click.option("--by", help="Recommending State: ISO code or name. Without it: any State.")
 @click.option("--issue", "issues", multiple=True, help="Issue label; may be repeated.")
-@click.option("--before-session", type=click.IntRange(min=1), help="Use only earlier sessions.")
+@click.option(
+    "--before-session", type=click.IntRange(1, LAST_SESSION), help="Use only earlier sessions."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option(
     "--batch",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE.csv",
     help="CSV with the columns sur, by, issues, text, session: adds probability, low, high, n.",
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="With --batch: write this file instead of printing.",
+    metavar="FILE.csv",
+    help="With --batch: write this file instead of printing. No other file is replaced.",
 )
 @pass_session
 def acceptance(
@@ -54,9 +60,10 @@ def acceptance(
 ) -> None:
     """Estimate the chance that a State under review supports TEXT.
 
-    With --batch, every row of a CSV file is estimated from the sessions before its own. Issues
-    are separated by ";". All columns are kept; as in `search --csv`, an apostrophe goes before a
-    cell that a spreadsheet would run as a formula.
+    With --batch, every row of a CSV file is estimated from the sessions before its own. Its cells
+    are separated by commas, semicolons or tabs; several issues in one cell by ";". All columns
+    are kept; as in `search --csv`, an apostrophe goes before a cell that a spreadsheet would run
+    as a formula. The output is separated by commas.
     """
     if batch is not None:
         if text is not None or sur or by or issues or before_session or as_json:
@@ -67,8 +74,10 @@ def acceptance(
         return
     if output is not None:
         raise click.UsageError("--output goes with --batch.")
-    if text is None or not text.strip():
-        raise click.UsageError("Give the TEXT of the ask in quotes, or --batch FILE.")
+    from uprtui.cli.acceptance_batch import has_words
+
+    if text is None or not has_words(text):
+        raise click.UsageError("Give the TEXT of the ask, in words and in quotes, or --batch FILE.")
     if sur is None:
         raise click.UsageError("Give the State under review: --sur.")
     _estimate_one(session, text, sur, by, issues, before_session, as_json)
@@ -91,9 +100,12 @@ def _estimate_one(
     if recommending == under_review:
         raise click.BadParameter("A State does not recommend to itself.", param_hint="--by")
     with session.library(states) as library:
-        labels = tuple(_label_or_note(library, issue) for issue in issues)
+        labels, unknown = _labels_and_notes(library, issues)
         ask = Ask(under_review, recommending, labels, text, before_session)
         found = chances(library, states, [ask])[0]
+        for issue in found.left_out:
+            if issue not in unknown:
+                say(_not_counted(issue, before_session), err=True)
         sample = library.synthetic
     if as_json:
         print_json(as_document(ask, found) | ({"sample": True} if sample else {}))
@@ -103,15 +115,30 @@ def _estimate_one(
     _print(ask, found, states)
 
 
-def _label_or_note(library: Library, typed: str) -> str:
-    """The library's label; where it has none, what was typed, with a note on standard error."""
+def _labels_and_notes(
+    library: Library, issues: Sequence[str]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The library's labels; where it has none, what was typed, with a note on standard error.
+
+    Returns:
+        all labels, and those that the library does not have.
+    """
     from uprtui.library.issue_labels import UnknownIssueError, issue_label
 
-    try:
-        return issue_label(library, typed)
-    except UnknownIssueError as error:
-        say(f"Note: {error} The estimate goes without this issue.", err=True)
-        return typed
+    labels, unknown = [], set()
+    for typed in issues:
+        try:
+            labels.append(issue_label(library, typed))
+        except UnknownIssueError as error:
+            say(f"Note: {error} {_WITHOUT}", err=True)
+            labels.append(typed)
+            unknown.add(typed)
+    return tuple(labels), frozenset(unknown)
+
+
+def _not_counted(issue: str, before_session: int | None) -> str:
+    when = "" if before_session is None else f" before session {before_session}"
+    return f"Note: No recommendation on “{issue}” was answered{when}. {_WITHOUT}"
 
 
 def as_document(ask: Ask, found: Acceptance) -> dict[str, object]:
@@ -146,17 +173,21 @@ def _print(ask: Ask, found: Acceptance, states: States) -> None:
     say(f"To {name}, from {maker}: {ask.text}")
     say(
         f"Chance of support: {found.probability:.0%}"
-        f" (in 8 of 10 such cases the true chance is between {found.low:.0%} and {found.high:.0%})"
+        f" (meant to lie between {found.low:.0%} and {found.high:.0%} in 8 of 10 such cases)"
     )
     say(f"Usefulness: category {found.action} of 5, {ACTIONS[found.action]}. {_TRADE_OFF}")
-    say(_basis(name, found))
+    say(_basis(name, ask, found))
     say("What decides most (+ raises the chance, - lowers it):")
     for factor in found.factors[:_SHOWN_FACTORS]:
         say(f"  {factor.contribution:+.2f}  {factor.text}")
 
 
-def _basis(name: str, found: Acceptance) -> str:
+def _basis(name: str, ask: Ask, found: Acceptance) -> str:
     fitted = f"The model learned from sessions up to {found.fitted_to}."
+    if found.has_seen(ask.session):
+        fitted += f" That includes session {ask.session} itself: this is no forecast of it."
+    if not found.n_all:
+        return f"No earlier answer of any State is in the library: all rests on the model. {fitted}"
     if not found.n:
         return f"No earlier answer of {name} is known: this is what other States did. {fitted}"
     many = "recommendation" if found.n == 1 else "recommendations"

@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
-from uprtui.cli.output import SAMPLE_MARK, say
+from uprtui.cli.acceptance_asks import AskFile, read_asks
+from uprtui.cli.output import say
 from uprtui.cli.session import Session
-from uprtui.errors import UprtuiError
+from uprtui.text import fold
 
 if TYPE_CHECKING:
     from uprtui.library import Library
     from uprtui.states import States
     from uprtui.target.acceptance import Acceptance, Ask
 
-NEEDED = ("sur", "text")
-READ = ("sur", "by", "issues", "text", "session")
-ADDED = ("probability", "low", "high", "n")
-_DIGITS = 6
-_LONGEST_CELL = 1_000_000
-
-
-class AskFileError(UprtuiError):
-    """A file of asks that cannot be read at all."""
-
 
 class RowRefused(Exception):
     """One row that cannot be read: what is wrong and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the file: the line where it begins, and its cells."""
-
-    line: int
-    cells: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class AskFile:
-    """A file of asks: its header and rows as they stand in it."""
-
-    header: list[str]
-    rows: list[Row]
 
 
 def estimate_file(session: Session, source: Path, output: Path | None) -> None:
@@ -58,22 +31,27 @@ def estimate_file(session: Session, source: Path, output: Path | None) -> None:
     These are told on standard error, and then the exit code is 1.
 
     Raises:
-        AskFileError: where the file is no CSV of asks, or `output` would overwrite it.
+        AskFileError: where the file is no CSV of asks, or `output` cannot or must not be written.
         LibraryError: where there is no library.
     """
-    if output is not None and output.exists() and output.samefile(source):
-        raise AskFileError(f"{output}: this would overwrite the asks.", "Name another file.")
+    from uprtui.cli.acceptance_output import AskOutput, as_csv
+
+    place = None if output is None else AskOutput(output, source, session.home)
     table = read_asks(source)
     states = session.states()
-    refused: list[str] = []
     with session.library(states) as library:
-        found = _estimate(table, library, states, refused)
-        sample = library.synthetic
-    written = _as_csv(table, found, sample=sample)
-    if output is None:
+        asks, refused = _read(table, library, states)
+        found = _estimate(asks, library, states)
+        written = as_csv(
+            table,
+            [found.get(number) for number in range(len(table.rows))],
+            sample=library.synthetic,
+        )
+    if place is None:
         click.echo(written, nl=False)
     else:
-        output.write_text(written, encoding="utf-8", newline="")
+        place.write(written)
+    _note(asks, found)
     for line in refused:
         say(f"{source}, {line}", err=True)
     if refused:
@@ -82,66 +60,45 @@ def estimate_file(session: Session, source: Path, output: Path | None) -> None:
         raise SystemExit(1)
 
 
-def read_asks(source: Path) -> AskFile:
-    """Read a CSV file in UTF-8; wholly empty lines are left out.
-
-    Raises:
-        AskFileError: where it is no such file, or a needed column is missing or there twice.
-    """
-    try:
-        with source.open(encoding="utf-8-sig", newline="") as lines:
-            header, rows = _read(lines)
-    except UnicodeDecodeError as error:
-        raise AskFileError(
-            f"{source}: this is not UTF-8 (byte {error.start}).",
-            "Save it from your spreadsheet as “CSV UTF-8”.",
-        ) from error
-    except csv.Error as error:
-        raise AskFileError(f"{source}: no CSV ({error}).", "Save it as “CSV UTF-8”.") from error
-    header = [title.strip() for title in header]
-    names = [title.casefold() for title in header]
-    for name in READ:
-        if names.count(name) > 1:
-            raise AskFileError(
-                f"{source}: the column “{name}” is there {names.count(name)} times.",
-                "Keep one of them.",
-            )
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        raise AskFileError(
-            f"{source}: the header has no column {' and no column '.join(missing)}.",
-            f"Its first line names the columns, separated by commas: {', '.join(READ)}.",
-        )
-    return AskFile(header, rows)
-
-
-def _read(lines: TextIO) -> tuple[list[str], list[Row]]:
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(lines, strict=True)
-    header: list[str] = next(reader, [])
-    rows, begins = [], reader.line_num + 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            rows.append(Row(begins, cells))
-        begins = reader.line_num + 1
-    return header, rows
-
-
-def _estimate(
-    table: AskFile, library: Library, states: States, refused: list[str]
-) -> list[Acceptance | None]:
-    """Return the chance of each row, None where it cannot be read; `refused` is told why."""
-    from uprtui.target.acceptance import chances
-
+def _read(table: AskFile, library: Library, states: States) -> tuple[dict[int, Ask], list[str]]:
+    """Return the ask of each row that can be read, and what is wrong with the others."""
     label = _labels(library)
     asks: dict[int, Ask] = {}
-    for place, row in enumerate(table.rows):
+    refused = []
+    for number, row in enumerate(table.rows):
         try:
-            asks[place] = read_ask(table.header, row.cells, states, label)
+            asks[number] = read_ask(table.header, row.cells, states, label)
         except RowRefused as error:
             refused.append(f"line {row.line}: {error}")
-    found = dict(zip(asks, chances(library, states, list(asks.values())), strict=True))
-    return [found.get(place) for place in range(len(table.rows))]
+    return asks, refused
+
+
+def _estimate(asks: Mapping[int, Ask], library: Library, states: States) -> dict[int, Acceptance]:
+    from uprtui.target.acceptance import chances
+
+    return dict(zip(asks, chances(library, states, list(asks.values())), strict=True))
+
+
+def _note(asks: Mapping[int, Ask], found: Mapping[int, Acceptance]) -> None:
+    """Say what the figures went without, and which are no forecast."""
+    left_out = Counter(issue for chance in found.values() for issue in chance.left_out)
+    if left_out:
+        named = ", ".join(f"“{issue}” ({_rows(count)})" for issue, count in left_out.items())
+        say(
+            "Note: nothing was counted for these issues, as no recommendation on them was"
+            f" answered before: {named}.",
+            err=True,
+        )
+    seen = sum(chance.has_seen(asks[number].session) for number, chance in found.items())
+    if seen:
+        say(
+            f"Note: {_rows(seen)} of sessions that the model has learned from: no forecast.",
+            err=True,
+        )
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def read_ask(
@@ -159,17 +116,18 @@ def read_ask(
         label: from an issue as it is written to the library's label.
 
     Raises:
-        RowRefused: where a State or session cannot be read, or the text is empty.
+        RowRefused: where a State or session cannot be read, or the text has no words.
     """
     from uprtui.target.acceptance import Ask
 
     if len(cells) != len(header):
         raise RowRefused(
-            f"{len(cells)} cells under {len(header)} columns. Put quotes around cells with commas."
+            f"{len(cells)} cells under {len(header)} columns. Put quotation marks around a cell"
+            " that holds the character between the cells."
         )
     given = {title.casefold(): cell.strip() for title, cell in zip(header, cells, strict=True)}
-    if not given["text"]:
-        raise RowRefused("the text is empty. Write the draft in the column text.")
+    if not has_words(given["text"]):
+        raise RowRefused("the text has no words. Write the draft in the column text.")
     sur = _state(states, given["sur"], "sur")
     by = _state(states, given["by"], "by") if given.get("by") else None
     if by == sur:
@@ -182,6 +140,11 @@ def read_ask(
         given["text"],
         _session(given.get("session", "")),
     )
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has a letter in any script: without one nothing can be read in it."""
+    return any(char.isalpha() for char in fold(text))
 
 
 def _state(states: States, name: str, column: str) -> str:
@@ -217,36 +180,7 @@ def _labels(library: Library) -> Callable[[str], str]:
             try:
                 known[typed] = issue_label(library, typed)
             except UnknownIssueError:
-                known[typed] = typed  # nothing is counted for it, which adds nothing
+                known[typed] = typed  # the estimate leaves it out, and says so
         return known[typed]
 
     return label
-
-
-def _as_csv(table: AskFile, found: Sequence[Acceptance | None], *, sample: bool) -> str:
-    """The rows with their figures at the end; figures that were there before are replaced."""
-    from uprtui.outputs.spreadsheet import write_csv
-
-    kept = [place for place, title in enumerate(table.header) if title.casefold() not in ADDED]
-    mark = ("note",) if sample else ()
-    out = io.StringIO()
-    write_csv(
-        out,
-        [*(table.header[place] for place in kept), *ADDED, *mark],
-        [
-            [
-                *(row.cells[place] if place < len(row.cells) else "" for place in kept),
-                *_figures(chance),
-                *([SAMPLE_MARK] if sample else []),
-            ]
-            for row, chance in zip(table.rows, found, strict=True)
-        ],
-    )
-    return out.getvalue()
-
-
-def _figures(chance: Acceptance | None) -> list[object]:
-    if chance is None:
-        return [None] * len(ADDED)
-    figures = (chance.probability, chance.low, chance.high)
-    return [*(round(figure, _DIGITS) for figure in figures), chance.n]

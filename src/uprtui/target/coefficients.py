@@ -31,7 +31,9 @@ class Coefficients:
         floor_start: the intercept of the chance to take the floor.
         floor: one weight a sign of `FloorSigns`.
         issue: one weight a sign of `IssueSigns`.
-        curve: (score, log-odds) points, ascending: from a score to its chance, straight between.
+        curve: (x, log-odds) points, ascending in both, straight between: x is the logarithm of how
+            often a statement raises the issue by habit as bent, and the log-odds are those that
+            it does.
     """
 
     fitted_to: int

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from uprtui.target.history import NOWHERE, History, added
 from uprtui.target.kinship import PACES, SLOW
+from uprtui.target.log_odds import odds
 
 # Small counts are drawn toward what is usual: so many reviews more are taken to have gone as usual.
 _RATE = 0.3
@@ -55,12 +56,6 @@ class FloorSigns(NamedTuple):
     drawn: float
 
 
-def odds(share: float) -> float:
-    """The log-odds of a share in (0, 1); of 0.99 at most."""
-    share = min(share, _SURE)
-    return log(share / (1 - share))
-
-
 @dataclass(frozen=True)
 class Floor:
     """Who may take the floor when one State is reviewed.
@@ -84,10 +79,10 @@ class Floor:
         slow = self.share(state, _SLOWLY)
         by_group, by_kin = self._here[_BY_GROUP], self._here[_BY_KIN]
         return FloorSigns(
-            now=odds(self.share(state, _THREE_TENTHS)),
-            lately=odds(self.share(state, _FIVE_TENTHS)),
-            before=odds(self.share(state, _SEVEN_TENTHS)),
-            ever=odds(self.share(state, _EVER)),
+            now=_odds(self.share(state, _THREE_TENTHS)),
+            lately=_odds(self.share(state, _FIVE_TENTHS)),
+            before=_odds(self.share(state, _SEVEN_TENTHS)),
+            ever=_odds(self.share(state, _EVER)),
             group=log((told[_BY_GROUP] + _GROUP) / (by_group * slow + _GROUP)),
             kin=log((told[_BY_KIN] + _KIN) / (by_kin * slow + _KIN)),
             earlier=told[_OWN] - told[_PEERS] if self._here[_OWN] else 0.0,
@@ -117,3 +112,7 @@ class Floor:
         for state in self.history.speakers:
             total = added(total, self.history.told(self.sur, state).weights)
         return log((total[_OWN] + 1) / (total[_PEERS] + 1)) if self._here[_OWN] else 0.0
+
+
+def _odds(share: float) -> float:
+    return odds(min(share, _SURE))

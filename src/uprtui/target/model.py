@@ -1,16 +1,17 @@
 """The ranking model: how likely each State is to raise an issue in a review.
 
-A State's score is the logarithm of the statements raising the issue that are to be expected of it:
-the chance that it takes the floor, times the labels of its statements, times the issue's share of
-these, bent by what it did in reviews like this one. The logarithm of a product is a sum, so the
-score explains itself. A fitted curve turns it into a probability.
+The chance is a product: that the State takes the floor, times that it raises the issue when it
+speaks. The second follows, by a fitted curve, from how often a statement of it raises the issue by
+habit, bent by what it did in reviews like this one. A State's score is the logarithm of its chance.
+The logarithm of a product is a sum, so the score explains itself: a contribution of 0.7 doubles the
+chance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp, log, log1p
+from math import exp, log
 from typing import NamedTuple
 
 from uprtui.states import States
@@ -19,6 +20,9 @@ from uprtui.target.floor import Floor, FloorSigns
 from uprtui.target.habits import Habits
 from uprtui.target.history import History
 from uprtui.target.interest import ForAll, Interest
+from uprtui.target.log_odds import log_chance
+
+_TINY = 1e-6
 
 
 class Term(NamedTuple):
@@ -39,7 +43,7 @@ class Scored:
 
     Attributes:
         state: ISO alpha-3.
-        score: the sum of its terms.
+        score: the sum of its terms, the logarithm of the chance.
         probability: that it will raise the issue in the review, in [0, 1].
     """
 
@@ -82,10 +86,6 @@ class ReviewModel:
             or list(self._signs.values())
         )
 
-    def floor_chance(self, state: str) -> float:
-        """The chance that a State takes the floor, in (0, 1)."""
-        return exp(_log_chance(self._odds[state]))
-
     def signs(self, state: str) -> FloorSigns:
         """What tells whether a State will take the floor."""
         return self._signs[state]
@@ -96,16 +96,19 @@ class ReviewModel:
 
     def scores(self, interest: Interest) -> list[Scored]:
         """Score every State but the one under review, in the order of their codes."""
-        weights = self.coefficients.issue
         found = []
         for state in self.everyone:
-            score = (
-                _log_chance(self._odds[state])
-                + log(interest.habit.expected[state])
-                + sum(w * sign for w, sign in zip(weights, interest.signs(state), strict=True))
-            )
-            found.append(Scored(state, score, probability(score, self.coefficients.curve)))
+            score = log_chance(self._odds[state]) + self._log_raises(self.rate(interest, state))
+            found.append(Scored(state, score, exp(score)))
         return found
+
+    def rate(self, interest: Interest, state: str) -> float:
+        """The logarithm of how often a statement of a State raises the issue, before the curve."""
+        weights = self.coefficients.issue
+        signs = interest.signs(state)
+        return log(interest.habit.expected[state]) + sum(
+            weight * sign for weight, sign in zip(weights, signs, strict=True)
+        )
 
     def terms(self, interest: Interest, state: str) -> tuple[Term, ...]:
         """The contributions that add up to the score of a State.
@@ -113,49 +116,50 @@ class ReviewModel:
         "base" is what is expected of an average State on the issue in this review; the others tell
         how this State differs.
         """
-        fitted = self.coefficients
-        signs = interest.signs(state)
-        return (
-            Term("base", self.base(interest)),
-            *self._floor_terms(state),
+        signs, weights = interest.signs(state), self.coefficients.issue
+        bends = [
             Term("labels", log(self.habits.labels[state] / self.habits.usual_labels)),
             Term("habit", log(interest.habit.shares[state] / interest.habit.world)),
             *(
                 Term(name, weight * sign)
-                for name, weight, sign in zip(signs._fields, fitted.issue, signs, strict=True)
+                for name, weight, sign in zip(signs._fields, weights, signs, strict=True)
                 if name not in ForAll._fields
             ),
+        ]
+        usual = self._usual_rate(interest)
+        slope = _slope(self._log_raises, usual, self.rate(interest, state))
+        return (
+            Term("base", self.base(interest)),
+            *self._floor_terms(state),
+            *(Term(name, slope * contribution) for name, contribution in bends),
         )
 
     def base(self, interest: Interest) -> float:
-        """The score of an average State."""
+        """The score of a State of average habits."""
         if interest.issue not in self._bases:
-            self._bases[interest.issue] = self._base(interest)
+            usual = self._log_raises(self._usual_rate(interest))
+            self._bases[interest.issue] = log_chance(self._floor_odds(self._typical)) + usual
         return self._bases[interest.issue]
 
-    def _base(self, interest: Interest) -> float:
+    def _usual_rate(self, interest: Interest) -> float:
         weights, signs = self.coefficients.issue, interest.for_all
         return (
-            _log_chance(self._floor_odds(self._typical))
-            + log(self.habits.usual_labels)
-            + log(interest.habit.world)
+            log(self.habits.usual_labels * interest.habit.world)
             + weights.all_group * signs.all_group
             + weights.all_kin * signs.all_kin
             + weights.all_sur * signs.all_sur
         )
 
-    def _floor_terms(self, state: str) -> list[Term]:
-        """How the State's signs move the logarithm of its chance to speak away from the average.
+    def _log_raises(self, rate: float) -> float:
+        """The logarithm of the chance that a State raises the issue when it speaks."""
+        return log_chance(on_curve(rate, self.coefficients.curve))
 
-        The log-odds are a sum, the logarithm of the chance is not: their change is shared out in
-        proportion, which adds up exactly.
-        """
+    def _floor_terms(self, state: str) -> list[Term]:
+        """How the State's signs move the logarithm of its chance to speak away from the average."""
         signs, typical, fitted = self._signs[state], self._typical, self.coefficients.floor
-        odds, usual = self._odds[state], self._floor_odds(typical)
-        change = odds - usual
-        rate = (_log_chance(odds) - _log_chance(usual)) / change if change else 0.0
+        slope = _slope(log_chance, self._floor_odds(typical), self._odds[state])
         return [
-            Term(f"floor_{name}", rate * weight * (sign - average))
+            Term(f"floor_{name}", slope * weight * (sign - average))
             for name, weight, sign, average in zip(
                 signs._fields, fitted, signs, typical, strict=True
             )
@@ -174,19 +178,20 @@ def _average(signs: Sequence[FloorSigns]) -> FloorSigns:
     return FloorSigns(*(sum(column) / len(signs) for column in zip(*signs, strict=True)))
 
 
-def probability(score: float, curve: Sequence[tuple[float, float]]) -> float:
-    """The chance that a score stands for: straight between the curve's points, in log-odds.
+def _slope(bent: Callable[[float], float], start: float, end: float) -> float:
+    """How much a function changes for each step on the way; by it a sum is shared out.
 
-    Beyond its ends the first and the last stretch go on.
+    What goes in is a sum of terms, what comes out is not: each term gets its part in proportion, so
+    that the parts add up exactly.
     """
+    step = end - start if abs(end - start) > _TINY else _TINY
+    return (bent(start + step) - bent(start)) / step
+
+
+def on_curve(value: float, curve: Sequence[tuple[float, float]]) -> float:
+    """The height of a curve: straight between its points, the first and last stretch going on."""
     place = 1
-    while place < len(curve) - 1 and score > curve[place][0]:
+    while place < len(curve) - 1 and value > curve[place][0]:
         place += 1
     (left, low), (right, high) = curve[place - 1], curve[place]
-    odds = low + (high - low) * (score - left) / (right - left)
-    return exp(_log_chance(odds))
-
-
-def _log_chance(odds: float) -> float:
-    """The logarithm of the chance that log-odds stand for."""
-    return -log1p(exp(-odds)) if odds > 0 else odds - log1p(exp(odds))
+    return low + (high - low) * (value - left) / (right - left)

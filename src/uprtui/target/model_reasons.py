@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from uprtui.target.history import NOWHERE
 from uprtui.target.interest import Interest
-from uprtui.target.model import ReviewModel, probability
+from uprtui.target.model import ReviewModel
 from uprtui.target.reasons import Reason, same_sur_reason
 from uprtui.target.signals import signals_of
 
@@ -164,7 +164,7 @@ def _mutual(subject: Subject) -> tuple[float, str]:
 
 def _base(subject: Subject) -> tuple[float, str]:
     model = subject.model
-    chance = probability(model.base(subject.interest), model.coefficients.curve)
+    chance = exp(model.base(subject.interest))
     return round(
         100 * chance, 1
     ), f"a State of average habits raises it here with a chance of {chance:.1%}"

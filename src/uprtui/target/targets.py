@@ -16,6 +16,8 @@ from uprtui.target.topic import Topic, search_topic, topic_of_label
 if TYPE_CHECKING:
     from uprtui.library import Library
 
+_A_CYCLE = 14  # sessions; source: the order of States repeats after so many
+
 #: As many as an advocate could read in an afternoon; a State may have made hundreds.
 MOST_EVIDENCE = 200
 
@@ -118,7 +120,8 @@ def _rank_topic(
         library, before=before, targets=[sur], issues=[], topic=(topic.name, topic.rows)
     )
     [ranking] = _rank(library, history, sur, [topic.name], method)
-    return replace(ranking, note=topic.note(asked=asked), topic=topic.rows)
+    note = f"{topic.note(asked=asked)} {ranking.note}".strip()
+    return replace(ranking, note=note, topic=topic.rows)
 
 
 def _rank(
@@ -126,10 +129,26 @@ def _rank(
 ) -> list[Ranking]:
     if method == MODEL and history.reviews:
         model = ReviewModel(history, sur, library.states)
-        return [rank_by_model(model, issue) for issue in issues]
-    if method == MODEL:  # of an empty past nothing can be said
-        return [Ranking(sur, issue, method, ()) for issue in issues]
-    return [_by_counting(history, sur, issue, method) for issue in issues]
+        rankings = [rank_by_model(model, issue) for issue in issues]
+    elif method == MODEL:  # of an empty past nothing can be said
+        rankings = [Ranking(sur, issue, method, ()) for issue in issues]
+    else:
+        rankings = [_by_counting(history, sur, issue, method) for issue in issues]
+    aged = _aged(history)
+    return [replace(ranking, note=aged) for ranking in rankings] if aged else rankings
+
+
+def _aged(history: History) -> str:
+    """Warn where the library ends long before the review; else nothing."""
+    if history.before is None or not history.reviews:
+        return ""
+    latest = history.reviews[-1].session
+    if history.before - latest <= _A_CYCLE:
+        return ""
+    return (
+        f"The library ends with session {latest}, more than a cycle before this review: what "
+        "States did since is not counted. Import newer sessions if you can."
+    )
 
 
 def _by_counting(history: History, sur: str, issue: str, method: str) -> Ranking:

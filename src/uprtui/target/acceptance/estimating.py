@@ -15,16 +15,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from uprtui.target.acceptance.factors import Factor, factors_of
-from uprtui.target.acceptance.habits import (
-    NO_HABITS,
-    Habits,
-    History,
-    read_answers,
-)
+from uprtui.target.acceptance.habits import NO_HABITS, SurAnswers, SurHabits, read_answers
 from uprtui.target.acceptance.rates import Period, Rates, count_rates, period
-from uprtui.target.acceptance.spread import interval, probability, variance
+from uprtui.target.acceptance.spread import interval, variance
 from uprtui.target.acceptance.table import Vintage, shipped_vintages, vintage_for
 from uprtui.target.acceptance.world import Draft, draft, world_log_odds, world_signals
+from uprtui.target.log_odds import chance
 
 if TYPE_CHECKING:
     from uprtui.library import Library
@@ -38,7 +34,8 @@ class Ask:
     Attributes:
         sur: the State under review, ISO alpha-3.
         by: the recommending State; None for no particular one.
-        issues: labels as the library spells them; unknown ones and none at all are fine.
+        issues: labels as the library spells them; none at all is fine, and one on which no
+            earlier recommendation was answered makes no difference.
         text: the draft.
         session: only sessions before this one count; None uses the whole library.
     """
@@ -61,8 +58,10 @@ class Acceptance:
         n: recommendations to this State under review, of any issue and from any State, in earlier
             sessions, that it supported or noted; pending and unanswered ones are not counted.
             0 means that the estimate rests on what other States did.
+        n_all: the same to all States; 0 means that it rests on the coefficients alone.
         action: the action category 1 to 5, by the words of the text.
         factors: terms of the log-odds of `probability`, which they add up to; strongest first.
+        left_out: issues of the ask on which no earlier recommendation was answered.
         fitted_to: the last session whose responses the coefficients have seen.
     """
 
@@ -70,9 +69,15 @@ class Acceptance:
     low: float
     high: float
     n: int
+    n_all: int
     action: int
     factors: tuple[Factor, ...]
+    left_out: tuple[str, ...]
     fitted_to: int
+
+    def has_seen(self, session: int | None) -> bool:
+        """Whether the coefficients were fitted on responses of a session, the ask's own."""
+        return session is not None and self.fitted_to >= session
 
 
 def chances(
@@ -113,30 +118,33 @@ class Past:
         states: the States.
         rates: tallies of all States' responses.
         vintage: the coefficients.
-        histories: State under review → its earlier answers; only those that have any.
+        answers: State under review → its earlier answers; only those that have any.
     """
 
     states: States
     rates: Rates
     vintage: Vintage
-    histories: dict[str, History]
+    answers: dict[str, SurAnswers]
 
     def acceptance(self, ask: Ask) -> Acceptance:
         """Estimate the chance of one ask."""
-        wanted = draft(ask.sur, ask.by, ask.issues, ask.text)
+        wanted = draft(ask.sur, ask.by, ask.issues, ask.text, self.rates)
         signals = self.signals(wanted)
         habits = self.habits(wanted)
         factors = factors_of(wanted, signals, habits, self.vintage, self.rates, self.states)
         log_odds = sum(factor.contribution for factor in factors)
         low, high = interval(log_odds, variance(habits.known, self.vintage.spread))
-        history = self.histories.get(ask.sur)
+        answers = self.answers.get(ask.sur)
+        left_out = [issue for issue in ask.issues if issue not in wanted.issues]
         return Acceptance(
-            probability=probability(log_odds),
+            probability=chance(log_odds),
             low=low,
             high=high,
-            n=len(history) if history else 0,
+            n=len(answers) if answers else 0,
+            n_all=self.rates.tally("all").count,
             action=wanted.category,
             factors=factors,
+            left_out=tuple(dict.fromkeys(left_out)),
             fitted_to=self.vintage.fitted_to,
         )
 
@@ -144,10 +152,10 @@ class Past:
         """The signals that need no history of the State under review."""
         return world_signals(wanted, self.rates, self.states)
 
-    def habits(self, wanted: Draft) -> Habits:
+    def habits(self, wanted: Draft) -> SurHabits:
         """What the State under review did before that bears on the ask."""
-        history = self.histories.get(wanted.sur)
-        return history.habits(wanted) if history else NO_HABITS
+        answers = self.answers.get(wanted.sur)
+        return answers.habits(wanted) if answers else NO_HABITS
 
 
 def look_back(
@@ -164,13 +172,13 @@ def look_back(
     """
     when: Period = period(library, session)
     rates = count_rates(library, states, when)
-    vintage = vintage_for(vintages, when.latest + 1 if session is None else session)
-    histories = {}
+    vintage = vintage_for(vintages, session)
+    answers_of = {}
     for sur, answers in read_answers(library, surs, when).items():
         drafts = [answer.draft for answer in answers]
         expected = [
             world_log_odds(world_signals(each, rates, states), each.topics, vintage)
             for each in drafts
         ]
-        histories[sur] = History(answers, expected, rates.groups)
-    return Past(states, rates, vintage, histories)
+        answers_of[sur] = SurAnswers(answers, expected, rates.groups)
+    return Past(states, rates, vintage, answers_of)

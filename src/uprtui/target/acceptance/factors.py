@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from uprtui.recommendation import ACTIONS
-from uprtui.target.acceptance.habits import Habits
+from uprtui.target.acceptance.habits import SurHabits
 from uprtui.target.acceptance.rates import Rates, Tally
 from uprtui.target.acceptance.world import Draft, shared_blocs
 
@@ -34,7 +34,7 @@ class Factor:
 def factors_of(
     ask: Draft,
     signals: Mapping[str, float],
-    habits: Habits,
+    habits: SurHabits,
     vintage: Vintage,
     rates: Rates,
     states: States,
@@ -127,13 +127,13 @@ _WORLD_TEXTS: Mapping[str, Callable[[Draft, Rates, States], str]] = {
 _HABIT_TEXTS = {
     "sur": "",
     "sur category": " of this action category",
-    "sur issue": " on this issue",
-    "sur issue and category": " of this action category on this issue",
+    "sur issue": " on {issue}",
+    "sur issue and category": " of this action category on {issue}",
     "sur wording": " in similar words",
 }
 
 
-def _habit_text(name: str, ask: Draft, habits: Habits, rates: Rates, states: States) -> str:
+def _habit_text(name: str, ask: Draft, habits: SurHabits, rates: Rates, states: States) -> str:
     """What the State under review did, and whether that is more or less than was to be expected."""
     count, supported = habits.counts[name]
     if name == "sur to group":
@@ -142,10 +142,14 @@ def _habit_text(name: str, ask: Draft, habits: Habits, rates: Rates, states: Sta
         which = f" from {states.name(ask.by or '')}"
     else:
         which = _HABIT_TEXTS[name]
-        if len(ask.issues) > 1:
-            which = which.replace("on this issue", "on one of these issues")
+        if "{issue}" in which:
+            issue = ask.issues[0] if len(ask.issues) == 1 else "one of these issues"
+            which = which.replace("{issue}", issue)
     if not count:  # of the habits, only wording weighs what is too unlike to be called similar
-        return f"{states.name(ask.sur)} had none in similar words, only some that share a few"
+        return (
+            f"{states.name(ask.sur)} had no answered recommendation in similar words, only some"
+            " that share a few"
+        )
     compared = "more" if habits.effects[name] > 0 else "less"
     than = "States in general would" if name == "sur" else "its other answers suggest"
     counted = _share(Tally(count=count, supported=supported))
@@ -154,6 +158,6 @@ def _habit_text(name: str, ask: Draft, habits: Habits, rates: Rates, states: Sta
 
 def _share(tally: Tally) -> str:
     if not tally.count:
-        return "had no earlier recommendation"
+        return "had no answered recommendation before"
     many = "recommendation" if tally.count == 1 else "recommendations"
-    return f"supported {tally.supported:,} of {tally.count:,} earlier {many}"
+    return f"supported {tally.supported:,} of {tally.count:,} earlier answered {many}"

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from uprtui.target.acceptance.rates import DECIDED, FADING, Period
 from uprtui.target.acceptance.topics import topics_of
 from uprtui.target.acceptance.world import Draft
+from uprtui.target.log_odds import chance
 
 if TYPE_CHECKING:
     from uprtui.library import Library
@@ -65,7 +66,7 @@ class Answer:
     """One decided earlier recommendation to the State under review.
 
     Attributes:
-        draft: what it asked for; its category as the library has it.
+        draft: what it asked for; its category and its issues as the library has them.
         session: the session of the review.
         supported: whether the State supported it.
     """
@@ -76,7 +77,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class SurHabits:
     """What is left of the State's answers, and what that rests on.
 
     Attributes:
@@ -90,7 +91,7 @@ class Habits:
     known: tuple[float, float]
 
 
-NO_HABITS = Habits(dict.fromkeys(HABITS, 0.0), dict.fromkeys(HABITS, (0, 0)), (0.0, 0.0))
+NO_HABITS = SurHabits(dict.fromkeys(HABITS, 0.0), dict.fromkeys(HABITS, (0, 0)), (0.0, 0.0))
 
 
 def read_answers(library: Library, surs: Iterable[str], when: Period) -> dict[str, list[Answer]]:
@@ -107,7 +108,7 @@ def read_answers(library: Library, surs: Iterable[str], when: Period) -> dict[st
     return answers
 
 
-class History:
+class SurAnswers:
     """The answers of one State under review, ready to be compared with many asks.
 
     Args:
@@ -127,14 +128,14 @@ class History:
         self._overall = sum(residuals) / (sum(information) + CAUTION["sur"])
         # The further habits are what the State does beyond being more or less open as a whole.
         self._residuals, self._information = self._compared(
-            [chance + self._overall for chance in expected]
+            [log_odds + self._overall for log_odds in expected]
         )
         self._groups = [groups.get(answer.draft.by or "") for answer in answers]
 
     def __len__(self) -> int:
         return len(self._answers)
 
-    def habits(self, wanted: Draft) -> Habits:
+    def habits(self, wanted: Draft) -> SurHabits:
         """Return the habits that bear on an ask to this State."""
         wording = self._by_wording(wanted.folded)
         likeness = self._likeness(wanted) | {
@@ -149,7 +150,7 @@ class History:
         counts["sur wording"] = self._counted(similar)
         on_issue = likeness["sur issue"].items()
         known = sum(weight * self._information[place] for place, weight in on_issue)
-        return Habits(effects, counts, (sum(self._information), known))
+        return SurHabits(effects, counts, (sum(self._information), known))
 
     def _likeness(self, wanted: Draft) -> dict[str, dict[int, float]]:
         """For each habit but wording: the answers it rests on, and how like the ask they are."""
@@ -176,9 +177,9 @@ class History:
         """For each answer: weighted, what it is beyond the expected, and how much it tells."""
         residuals, information = [], []
         for answer, weight, log_odds in zip(self._answers, self._weights, expected, strict=True):
-            chance = 1.0 / (1.0 + math.exp(-log_odds))
-            residuals.append(weight * (answer.supported - chance))
-            information.append(weight * chance * (1.0 - chance))
+            share = chance(log_odds)
+            residuals.append(weight * (answer.supported - share))
+            information.append(weight * share * (1.0 - share))
         return residuals, information
 
     def _effect(self, weights: Mapping[int, float], caution: float) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from uprtui.target.log_odds import chance, odds
 
 if TYPE_CHECKING:
     from uprtui.library import Library
@@ -15,26 +16,34 @@ if TYPE_CHECKING:
 FADING = 0.95
 """Weight that a recommendation keeps for each session that has passed since."""
 
-_WORLD_LOGIT = math.log(0.74 / 0.26)  # share supported of all responses in sessions 1 to 13
+_WORLD_SHARE = 0.74  # supported of all responses in sessions 1 to 13
 _WORLD_WEIGHT = 20.0
 
-# Pending and unanswered recommendations are neither supported nor noted. A recommendation without
-# a session is not known to be earlier than any: with a limit it is left out, without one it
-# counts as the oldest.
-DECIDED = """
+# Pending and unanswered recommendations are neither supported nor noted. What a State recommends to
+# itself says nothing of how it answers others, so it is left out. Where the source does not name
+# the recommending State, the answer still is one to somebody else (own promises are pledges, of
+# another kind): it counts for all but the recommending State and its group. A recommendation
+# without a session is not known to be earlier than any: with a limit it is left out, without one
+# it counts as the oldest.
+_DECIDED_BEFORE = """
+    WHERE kind = 'recommendation'
+        AND response IN ('supported', 'noted')
+        AND by_state IS DISTINCT FROM sur
+        AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
+"""
+
+# Here and below, only fixed text is put in; every value is bound.
+DECIDED = f"""
 decided AS (
     SELECT
         row, sur, by_state, action, issues, folded, session,
         (response = 'supported')::INTEGER AS yes,
         pow($fading::DOUBLE, $latest::INTEGER - coalesce(session, $oldest::INTEGER)) AS weight
     FROM recommendations
-    WHERE kind = 'recommendation'
-        AND response IN ('supported', 'noted')
-        AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
+    {_DECIDED_BEFORE}
 )
-"""
+"""  # noqa: S608
 
-# Only the fixed text above is put in; every value is bound.
 _BY_STATE = f"""
 WITH {DECIDED},
 groups AS (SELECT unnest($codes::VARCHAR[]) AS code, unnest($groups::VARCHAR[]) AS name)
@@ -54,13 +63,11 @@ LEFT JOIN groups ON code = sur
 GROUP BY ALL ORDER BY ALL
 """  # noqa: S608
 
-_SESSIONS = """
+_SESSIONS = f"""
 SELECT min(session), max(session)
 FROM recommendations
-WHERE kind = 'recommendation'
-    AND response IN ('supported', 'noted')
-    AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
-"""
+{_DECIDED_BEFORE}
+"""  # noqa: S608
 
 Key = tuple[object, ...]
 
@@ -143,12 +150,11 @@ class Rates:
         found = self.tallies.get(key)
         if found is None or not found.weight:
             return parent
-        expected = weight / (1.0 + math.exp(-parent))
-        return math.log((found.yes + expected) / (found.weight - found.yes + weight - expected))
+        return odds((found.yes + weight * chance(parent)) / (found.weight + weight))
 
     def overall(self) -> float:
         """Log-odds of support over all earlier recommendations."""
-        return self.log_odds(_WORLD_LOGIT, _WORLD_WEIGHT, "all")
+        return self.log_odds(odds(_WORLD_SHARE), _WORLD_WEIGHT, "all")
 
 
 def period(library: Library, before: int | None) -> Period:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 
 from uprtui.target.acceptance.habits import CAUTION
+from uprtui.target.log_odds import chance
 
 CONFIDENCE = 0.8
 """Share of cases in which the true chance is to lie within the interval."""
@@ -47,12 +48,4 @@ def interval(log_odds: float, spread: float) -> tuple[float, float]:
     """Return the chances between which the true one lies with CONFIDENCE."""
     centre, reach = middle(log_odds, spread), DEVIATES * math.sqrt(spread)
     low, high = min(centre - reach, log_odds), max(centre + reach, log_odds)
-    return probability(low), probability(high)
-
-
-def probability(log_odds: float) -> float:
-    """The chance, 0 to 1, of log-odds; exact at both ends."""
-    if log_odds < 0.0:
-        odds = math.exp(log_odds)
-        return odds / (1.0 + odds)
-    return 1.0 / (1.0 + math.exp(-log_odds))
+    return chance(low), chance(high)

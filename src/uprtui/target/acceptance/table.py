@@ -55,8 +55,14 @@ def read_vintages(lines: Iterable[str]) -> tuple[Vintage, ...]:
     return tuple(_vintage(fitted_to, parts) for fitted_to, parts in sorted(found.items()))
 
 
-def vintage_for(vintages: Sequence[Vintage], before_session: int) -> Vintage:
-    """Return the newest vintage fitted on sessions before `before_session`; else the oldest."""
+def vintage_for(vintages: Sequence[Vintage], before_session: int | None) -> Vintage:
+    """Return the newest vintage fitted on sessions before one; without a limit, the newest.
+
+    Where there is none, the oldest: then it has seen what it estimates. The ranking model goes by
+    the same rule (`uprtui.target.coefficients.vintage`).
+    """
+    if before_session is None:
+        return vintages[-1]
     earlier = [vintage for vintage in vintages if vintage.fitted_to < before_session]
     return earlier[-1] if earlier else vintages[0]
 

@@ -45,7 +45,7 @@ class Draft:
     Attributes:
         sur: the State under review, ISO alpha-3.
         by: the recommending State; None for no particular one.
-        issues: labels as the library spells them.
+        issues: labels on which anything is known.
         folded: the text, folded.
         category: the action category 1 to 5, by the words of the text.
         topics: what the text mentions, names of `topic_table`.
@@ -59,11 +59,15 @@ class Draft:
     topics: tuple[str, ...]
 
 
-def draft(sur: str, by: str | None, issues: Sequence[str], text: str) -> Draft:
-    """Read what a text asks for; a repeated issue counts once."""
+def draft(sur: str, by: str | None, issues: Sequence[str], text: str, rates: Rates) -> Draft:
+    """Read what a text asks for.
+
+    A repeated issue counts once. One on which no earlier recommendation was answered is left out:
+    it says nothing, so it must not thin out what the others say.
+    """
+    known = tuple(issue for issue in dict.fromkeys(issues) if rates.tally("issue", issue).count)
     folded = fold(text)
-    category = classify(text).category
-    return Draft(sur, by, tuple(dict.fromkeys(issues)), folded, category, topics_of(folded))
+    return Draft(sur, by, known, folded, classify(text).category, topics_of(folded))
 
 
 def world_signals(ask: Draft, rates: Rates, states: States) -> dict[str, float]:

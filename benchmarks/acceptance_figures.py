@@ -1,6 +1,7 @@
 """How good estimated chances were, once the responses are known.
 
-Everywhere `chances` are between 0 and 1 and `outcomes` say, in the same order, what happened.
+What `uprtui.target.measures` does not count. Everywhere `chances` are between 0 and 1 and
+`outcomes` say, in the same order, what happened.
 """
 
 from __future__ import annotations
@@ -8,22 +9,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
-from uprtui.target.acceptance.spread import CONFIDENCE, DEVIATES, probability
+from uprtui.target.acceptance.spread import CONFIDENCE, DEVIATES
+from uprtui.target.log_odds import chance, odds
+from uprtui.target.measures import Calibration
 
 BINS = 10
+TENTHS = tuple(number / BINS for number in range(BINS + 1))
 _NODES = 21  # points at which a spread is summed
 _REACH = 3.0  # standard deviations to each side that they cover
-
-
-class Bin(NamedTuple):
-    """Estimates that are near each other: how many, their mean, and the share that came true."""
-
-    asks: int
-    mean: float
-    observed: float
 
 
 def area_under_curve(chances: Sequence[float], outcomes: Sequence[bool]) -> float:
@@ -41,32 +35,21 @@ def area_under_curve(chances: Sequence[float], outcomes: Sequence[bool]) -> floa
     return (below - yes * (yes + 1) / 2) / (yes * (len(outcomes) - yes))
 
 
-def brier(chances: Sequence[float], outcomes: Sequence[bool]) -> float:
-    """Mean square of what is between chance and outcome; 0 is perfect."""
-    pairs = zip(chances, outcomes, strict=True)
-    return math.fsum((chance - outcome) ** 2 for chance, outcome in pairs) / len(chances)
+def calibration(
+    chances: Sequence[float], outcomes: Sequence[bool], edges: Sequence[float] = TENTHS
+) -> Calibration:
+    """Count all chances and outcomes, in tenths unless other edges are given."""
+    counted = Calibration(edges)
+    for given, outcome in zip(chances, outcomes, strict=True):
+        counted.add(given, outcome)
+    return counted
 
 
-def equal_width(chances: Sequence[float], outcomes: Sequence[bool]) -> list[Bin]:
-    """Bins from 0 to 0.1, to 0.2, and so on; empty ones are left out."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, chance in enumerate(chances):
-        places[min(int(chance * BINS), BINS - 1)].append(place)
-    return [_bin(chances, outcomes, places[number]) for number in sorted(places)]
-
-
-def equal_count(chances: Sequence[float], outcomes: Sequence[bool]) -> list[Bin]:
-    """Bins of the same number of asks, the least likely first; empty ones are left out."""
-    order = sorted(range(len(chances)), key=lambda place: chances[place])
-    edges = [len(order) * number // BINS for number in range(BINS + 1)]
-    parts = [order[start:end] for start, end in pairwise(edges)]
-    return [_bin(chances, outcomes, part) for part in parts if part]
-
-
-def calibration_error(bins: Sequence[Bin]) -> float:
-    """Mean distance between what was estimated and what came true, over all asks in the bins."""
-    total = sum(each.asks for each in bins)
-    return math.fsum(each.asks * abs(each.mean - each.observed) for each in bins) / total
+def even_edges(chances: Sequence[float]) -> tuple[float, ...]:
+    """Edges between which as many chances lie as between any other two, as far as ties allow."""
+    ordered = sorted(chances)
+    inner = {ordered[len(ordered) * number // BINS] for number in range(1, BINS)}
+    return tuple(sorted({0.0, 1.0} | inner))
 
 
 def coverage(
@@ -103,14 +86,9 @@ def coverage(
     return covered / len(large) if large else math.nan, len(large)
 
 
-def _bin(chances: Sequence[float], outcomes: Sequence[bool], places: Sequence[int]) -> Bin:
-    mean = math.fsum(chances[place] for place in places) / len(places)
-    return Bin(len(places), mean, sum(outcomes[place] for place in places) / len(places))
-
-
 def _distribution(intervals: Sequence[tuple[float, float]]) -> list[float]:
     """Chance of each number of supported asks, where all asks of a group lean the same way."""
-    ends = [(_log_odds(low), _log_odds(high)) for low, high in intervals]
+    ends = [(odds(low), odds(high)) for low, high in intervals]
     total = [0.0] * (len(intervals) + 1)
     whole = 0.0
     for node in range(_NODES):
@@ -119,15 +97,11 @@ def _distribution(intervals: Sequence[tuple[float, float]]) -> list[float]:
         whole += weight
         counts = [weight]
         for low, high in ends:
-            chance = probability((low + high) / 2 + lean * (high - low) / (2 * DEVIATES))
+            share = chance((low + high) / 2 + lean * (high - low) / (2 * DEVIATES))
             counts = [
-                (counts[k] * (1 - chance) if k < len(counts) else 0.0)
-                + (counts[k - 1] * chance if k else 0.0)
+                (counts[k] * (1 - share) if k < len(counts) else 0.0)
+                + (counts[k - 1] * share if k else 0.0)
                 for k in range(len(counts) + 1)
             ]
         total = [sum(pair) for pair in zip(total, counts, strict=True)]
     return [value / whole for value in total]
-
-
-def _log_odds(chance: float) -> float:
-    return math.log(chance / (1 - chance))
