@@ -8,10 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from uprtui.connectors import ConnectorHost, import_files
 from uprtui.home import Home
 from uprtui.states import States
+
+# Half the usual number of examples keeps the whole run short on two cores.
+settings.register_profile("short", max_examples=50)
+settings.load_profile("short")
 
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 REAL_EXPORTS = ("1-5.csv", "6-9.csv", "10-13.csv", "14-17.csv")

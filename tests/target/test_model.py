@@ -65,7 +65,7 @@ rows_of_chance = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(rows_of_chance, st.randoms(use_true_random=False), st.none() | st.integers(1, 7))
 def test_the_reasons_add_up_and_the_order_of_rows_does_not_matter(
     rows: list[CheckedRow], chance: random.Random, before: int | None
@@ -92,7 +92,7 @@ def test_the_reasons_add_up_and_the_order_of_rows_does_not_matter(
     assert chances == sorted(chances, reverse=True)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(rows_of_chance, st.integers(1, 6))
 def test_deleting_the_session_and_what_came_later_changes_nothing(
     rows: list[CheckedRow], session: int
@@ -218,11 +218,12 @@ def real(real_library: Path) -> Iterator[Library]:
 
 
 def test_on_later_sessions_it_is_as_good_as_we_say(real: Library) -> None:
-    found = run_backtest(open_replay(real), 14, 17, ("model", "issue"), seed=1)
-    model, issue = found.methods["model"], found.methods["issue"]
+    found = run_backtest(open_replay(real), 14, 17, ("model",), seed=1)
+    model = found.methods["model"]
     assert found.queries == 1989
-    assert model.figures.ndcg10 > 0.335
-    assert issue.figures.ndcg10 == pytest.approx(0.291, abs=0.001)
+    assert model.figures.ndcg10 > 0.335  # the best count of the fact sheet has 0.291
+    assert model.calibration is not None
+    assert model.calibration.expected_error < 0.003
 
 
 def test_it_works_with_a_library_of_one_session(real: Library) -> None:
