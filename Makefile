@@ -16,8 +16,9 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/uprtui demo; else $(BIN)/uprtui demo --headless demo-output; fi
 
+# Four workers on two cores: tests of the screens wait for the screen half of the time.
 test: lint
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 4
 
 lint: $(READY)
 	$(BIN)/ruff check .
