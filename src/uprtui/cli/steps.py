@@ -103,9 +103,9 @@ def target_step(library: Library, plan: Plan, states: States) -> Step:
             }
         )
         for row in rows[:3]:
-            lines.append(
-                f"{issue.label}: {row.rank}. {states.name(row.state)}, {row.reasons[0].text}"
-            )
+            chance = "" if row.probability is None else f" {row.probability:.0%}"
+            name = states.name(row.state)
+            lines.append(f"{issue.label}: {row.rank}. {name}{chance}, {row.reasons[0].text}")
     return Step("target", {"sur": plan.sur, "rankings": rankings}, lines)
 
 
