@@ -120,7 +120,7 @@ async def test_space_makes_a_target_with_the_reasons_of_today(space: Workspace) 
         assert target.issues == ("i-one",)
         assert target.entry_points == (EntryPoint.EMBASSY, EntryPoint.MISSION)
         assert target.reasons == (
-            "Right to education: 48% chance that it raises this in the review",
+            "Right to education: 47% chance that it raises this in the review",
             "Right to education: made its only recommendation since session 39 on this issue",
             "Right to education: took the floor in the only review of other States "
             "since session 39",

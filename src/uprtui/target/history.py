@@ -69,8 +69,8 @@ class History:
         reviews: the reviews in it, in order of session and State.
         targets: the States under review that it was counted for.
         counts: by State under review or None, recommending State, issue or None.
-        labels: by State under review or None, and recommending State: the labels of its statements,
-            weighted; a statement that raises three issues counts three times.
+        labels: by State under review or None, and recommending State: how many labels the
+            recommendations of its statements have, weighted.
         heard_from: by recommending State that is a target, and State under review: in how many of
             its reviews the first spoke to the second.
         sizes: for each target or None, the sum of the weights of all reviews.
@@ -123,7 +123,8 @@ class History:
 # out; without one it counts as old as the oldest.
 _MADE = """
 WITH made AS (
-    SELECT row, sur, by_state, coalesce(session, $unknown::INTEGER) AS session, session AS given
+    SELECT row, sur, by_state, coalesce(session, $unknown::INTEGER) AS session,
+        session AS given, len(issues) AS labels
     FROM recommendations
     WHERE kind = 'recommendation' AND by_state IS NOT NULL AND by_state <> sur
         AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
@@ -132,21 +133,17 @@ WITH made AS (
 _REVIEWS = f"""{_MADE}
 SELECT DISTINCT sur, session FROM made ORDER BY session NULLS FIRST, sur
 """  # noqa: S608 (our own words; all values are bound)
-_COUNT = f"""{_MADE}, spoken AS (
-    SELECT sur, session, by_state, count(*) AS times, any_value(given) AS given
+_COUNT = f"""{_MADE}, counted AS (
+    SELECT sur, session, by_state, NULL AS issue, count(*) AS times, any_value(given) AS given,
+        sum(labels) AS labels
     FROM made GROUP BY ALL
-), raised AS MATERIALIZED (
-    SELECT sur, session, by_state, issue, count(*) AS times, any_value(given) AS given
-    FROM made JOIN labels USING (row) GROUP BY ALL
-), counted AS (
-    SELECT 'statements' AS what, sur, session, by_state, NULL AS issue, times, given FROM spoken
     UNION ALL
-    SELECT 'labels', sur, session, by_state, NULL, 0, NULL FROM raised
+    SELECT sur, session, by_state, issue, count(*), any_value(given), 0
+    FROM made JOIN labels USING (row)
+    WHERE $issues::VARCHAR[] IS NULL OR list_contains($issues, issue)
+    GROUP BY ALL
     UNION ALL
-    SELECT 'issue', sur, session, by_state, issue, times, given
-    FROM raised WHERE $issues::VARCHAR[] IS NULL OR list_contains($issues, issue)
-    UNION ALL
-    SELECT 'issue', sur, session, by_state, $topic::VARCHAR, count(*), any_value(given)
+    SELECT sur, session, by_state, $topic::VARCHAR, count(*), any_value(given), 0
     FROM made JOIN (SELECT unnest($rows::INTEGER[]) AS row) USING (row) GROUP BY ALL
 ), weights AS (
     SELECT
@@ -156,12 +153,13 @@ _COUNT = f"""{_MADE}, spoken AS (
         unnest($e::DOUBLE[]) AS e
 )
 SELECT
-    what, target, by_state, issue,
+    target, by_state, issue,
     sum(times * e)::BIGINT, coalesce(sum(times) FILTER (session >= $since), 0)::BIGINT,
     count(*) FILTER (session >= $since), max(given), [sum(a), sum(b), sum(c), sum(d), sum(e)],
+    [sum(a * labels), sum(b * labels), sum(c * labels), sum(d * labels), sum(e * labels)],
     list(given) FILTER ((target IS NULL) = (issue IS NULL) AND e > 0 AND given IS NOT NULL)
 FROM counted JOIN weights USING (sur, session)
-GROUP BY what, target, by_state, issue
+GROUP BY target, by_state, issue
 """  # noqa: S608 (our own words; all values are bound)
 _HEARD_FROM = f"""{_MADE}
 SELECT by_state, sur, count(DISTINCT session)
@@ -220,13 +218,12 @@ def read_history(
         targets=wanted,
         counts={
             (target, state, issue): _count(whole, sums, given)
-            for what, target, state, issue, *whole, sums, given in counted
-            if what != "labels"
+            for target, state, issue, *whole, sums, _, given in counted
         },
         labels={
-            (target, state): tuple(sums)
-            for what, target, state, *_, sums, _ in counted
-            if what == "labels"
+            (target, state): tuple(labels)
+            for target, state, issue, *_, labels, _ in counted
+            if issue is None
         },
         heard_from={(state, sur): times for state, sur, times in heard},
         sizes=_sizes(weights),
