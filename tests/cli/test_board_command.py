@@ -96,7 +96,7 @@ def test_people_read_what_each_figure_is(filled: Command) -> None:
     assert result.exit_code == 0
     lines = result.output.splitlines()
     assert lines[0] == "Chance in % that a State raises an issue in the coming review of Nepal"
-    assert lines[1].startswith("  1  Death penalty (an average State: ")
+    assert lines[1].startswith("  1  Death penalty (a State of average habits: ")
     assert lines[3] == (
         "  any: at least one of them, taken as independent; asks: issues above the average"
     )
@@ -104,6 +104,14 @@ def test_people_read_what_each_figure_is(filled: Command) -> None:
     assert "Ghana (GHA, kept): " in result.output
     assert "if States decide independently" in result.output
     assert "all of them" in result.output
+
+
+def test_an_old_library_is_warned_of_once_and_an_empty_past_says_nothing(filled: Command) -> None:
+    old = filled("board", *BOTH, "--before-session", "100").output
+    assert old.count("more than a cycle before this review") == 1
+    empty = filled("board", *BOTH, "--before-session", "1", "--portfolio", "2").output
+    assert empty.startswith("The library holds no recommendation from before this review")
+    assert "States that go together" not in empty
 
 
 @pytest.mark.parametrize(

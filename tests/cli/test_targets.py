@@ -167,6 +167,7 @@ def test_nothing_to_rank_is_said(filled: Command) -> None:
         (["--sur", "Nepal", "--issue", "x", "--words", "y"], 2, "either --issue or --words"),
         (["--sur", "Nepal", "--issue", "x", "--method", "guess"], 2, "--method"),
         (["--sur", "Nepal", "--words", "-torture"], 2, "at least one word"),
+        (["--sur", "Nepal", "--issue", "x", "--issue", "y"], 2, "One --issue at a time"),
         (["--sur", "Nepal", "--issue", "x", "--before-session", "99999999999"], 2, "not in the"),
         (["--sur", "Nepal", "--issue", "x", "--top", "0"], 2, "--top"),
     ],

@@ -178,8 +178,9 @@ def test_a_library_that_ends_long_before_the_review_is_said_to(tmp_path: Path) -
     with library_of(tmp_path, [made("Heal", "FRA", "PER", 5, HEALTH)]) as library:
         near = rank_states(library, sur="NPL", issue=HEALTH, before_session=19)
         far = rank_states(library, sur="NPL", issue=HEALTH, before_session=20)
-    assert near.note == ""
-    assert far.note.startswith("The library ends with session 5, more than a cycle before")
+    assert near.aged == ""
+    assert far.note == ""
+    assert far.aged.startswith("The library ends with session 5, more than a cycle before")
 
 
 def test_of_an_empty_past_nothing_is_said(tmp_path: Path) -> None:

@@ -67,7 +67,9 @@ def acceptance(
     """
     if batch is not None:
         if text is not None or sur or by or issues or before_session or as_json:
-            raise click.UsageError("--batch takes its asks from the file: leave the others out.")
+            raise click.UsageError(
+                "--batch takes its asks from the file and writes CSV: leave the others out."
+            )
         from uprtui.cli.acceptance_batch import estimate_file
 
         estimate_file(session, batch, output)

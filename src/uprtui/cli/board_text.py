@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from uprtui.cli.output import print_table, say
@@ -12,17 +13,27 @@ if TYPE_CHECKING:
     from uprtui.target.portfolio import Portfolio
 
 
+_LITTLE = 0.01  # of a chance
+_WIDTH, _IN = 79, " " * 5
+
+
 def print_board(found: Board, top: int, portfolio: Portfolio | None, states: States) -> None:
     """Print the issues by number, the first States with their chances, and the portfolio."""
+    if not found.rows:
+        say("The library holds no recommendation from before this review to rank States by.")
+        return
     say(
         f"Chance in % that a State raises an issue in the coming review of {states.name(found.sur)}"
     )
     for place, issue in enumerate(found.issues):
-        average = round(100 * found.averages[place], 1)
-        say(f"  {place + 1}  {issue} (an average State: {average})")
+        average = _tenths(found.averages[place])
+        say(f"  {place + 1}  {issue} (a State of average habits: {average})")
         if issue in found.notes:
-            say(f"     {found.notes[issue]}")
+            for line in wrap(found.notes[issue], _WIDTH, initial_indent=_IN, subsequent_indent=_IN):
+                say(line)
     say("  any: at least one of them, taken as independent; asks: issues above the average")
+    for line in wrap(found.aged, _WIDTH):
+        say(line)
     say()
     headers = ["State", "", "any", "asks", *(str(n + 1) for n in range(len(found.issues)))]
     rows = [
@@ -51,7 +62,11 @@ def _print_portfolio(found: Board, portfolio: Portfolio, states: States) -> None
         )
         kept = ", kept" if pick.kept else ""
         say(f"{place:3}. {states.name(pick.state)} ({pick.state}{kept}): {worth or 'nothing'}")
-    say("Chance in % that at least one of these raises it, if States decide independently:")
+    few = sum(max(pick.adds.values(), default=0) < _LITTLE for pick in portfolio.picks)
+    if few:
+        say(f"{few} of these add less than one point to every issue: fewer States would do.")
+    say("Chance in % that at least one of these raises it, if States decide independently")
+    say("(in truth they read the same reports: take it as the upper end):")
     for issue in found.issues:
         say(f"  {_tenths(portfolio.chances[issue]):5}  {issue}")
     if len(found.issues) > 1:
@@ -60,6 +75,7 @@ def _print_portfolio(found: Board, portfolio: Portfolio, states: States) -> None
     say("Groups: " + ", ".join(f"{group or 'none'} {number}" for group, number in groups))
 
 
-def _tenths(chance: float) -> float:
-    """Per cent with one decimal."""
-    return round(100 * chance, 1)
+def _tenths(chance: float) -> float | str:
+    """Per cent with one decimal; what is not certain is never 100."""
+    found = round(100 * chance, 1)
+    return ">99.9" if found >= 100 else found

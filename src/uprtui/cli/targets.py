@@ -28,7 +28,7 @@ _DIGITS = 9  # enough that rounded contributions still add up to the rounded sco
 
 @click.command()
 @click.option("--sur", required=True, help="State under review: ISO code or name.")
-@click.option("--issue", help="Issue label, for example 'Death penalty'.")
+@click.option("--issue", "issues", multiple=True, help="Issue label, for example 'Death penalty'.")
 @click.option("--words", help="Rank by a search in the texts, instead of a label.")
 @click.option(
     "--before-session", type=click.IntRange(1, LAST_SESSION), help="Use only earlier sessions."
@@ -47,7 +47,7 @@ _DIGITS = 9  # enough that rounded contributions still add up to the rounded sco
 def targets(
     session: Session,
     sur: str,
-    issue: str | None,
+    issues: tuple[str, ...],
     words: str | None,
     before_session: int | None,
     top: int,
@@ -58,8 +58,11 @@ def targets(
     from uprtui.target import evidence, sought
     from uprtui.target.profile import profiles
 
-    if (issue is None) == (words is None):
-        raise click.UsageError("Give either --issue or --words.")
+    if len(issues) > 1:
+        raise click.UsageError("One --issue at a time; `uprtui board` takes several.")
+    if bool(issues) == (words is not None):
+        raise click.UsageError("Give either --issue or --words, one of the two.")
+    issue = issues[0] if issues else None
     if words is not None and not sought(words):
         raise click.BadParameter("give at least one word to look for.", param_hint="--words")
     states = session.states()
@@ -87,7 +90,7 @@ def targets(
                 for row in rows
             ],
             "fitted_to": ranking.fitted_to,
-            "note": ranking.note or None,
+            "note": " ".join((ranking.note, ranking.aged)).strip() or None,
         }
         print_json(document | ({"sample": True} if sample else {}))
         return
@@ -172,9 +175,8 @@ def _print(
         say(f"The library holds no recommendation{earlier} to rank States by.")
         return
     say(f"States to approach for {states.name(ranking.sur)} on {ranking.issue}")
-    if ranking.note:
-        for line in wrap(ranking.note, _WIDTH):
-            say(line)
+    for line in (*wrap(ranking.note, _WIDTH), *wrap(ranking.aged, _WIDTH)):
+        say(line)
     for row in rows:
         chance = (
             "" if row.probability is None else f", chance to raise it {_percent(row.probability)}"
@@ -191,7 +193,12 @@ def _about_the_chances(ranking: Ranking, before_session: int | None) -> list[str
     """Where the chances come from, and how far they were checked."""
     if ranking.fitted_to is None:
         return []
-    lines = [f"The chances are the model's, fitted on sessions up to {ranking.fitted_to}."]
+    base = ranking.rows[0].reasons[-1].text
+    lines = [
+        f"{base[:1].upper()}{base[1:]};",
+        "times a State's factors (the smallest are not shown), that is its chance.",
+        f"The chances are the model's, fitted on sessions up to {ranking.fitted_to}.",
+    ]
     if before_session is not None and before_session <= ranking.fitted_to:
         lines.append(
             f"That includes session {before_session}: here they look better than they are."
@@ -203,6 +210,10 @@ def _about_the_chances(ranking: Ranking, before_session: int | None) -> list[str
     return lines
 
 
+def _times(factor: float) -> str:
+    return f"{factor:.1f}" if factor >= 1 else f"{factor:.2g}"
+
+
 def _percent(chance: float) -> str:
     return "<1%" if chance < 0.01 else f"{chance:.0%}"
 
@@ -212,7 +223,7 @@ def _sentences(row: RankedState) -> list[str]:
     if row.probability is None:
         return [reason.text for reason in row.reasons]
     moving = [each for each in row.reasons[:-1] if abs(each.contribution) >= _MOVES][:_MOST]
-    return [f"{exp(each.contribution):.1f} ×  {each.text}" for each in moving]
+    return [f"{_times(exp(each.contribution))} ×  {each.text}" for each in moving]
 
 
 def _fare(profile: Profile) -> list[str]:

@@ -71,6 +71,11 @@ class Board:
         return self.rankings[0].fitted_to if self.rankings else None
 
     @property
+    def aged(self) -> str:
+        """A warning where the library ends long before the review; else empty."""
+        return self.rankings[0].aged if self.rankings else ""
+
+    @property
     def notes(self) -> Mapping[str, str]:
         """Issue → what the reader must know of its chances; only where there is something."""
         return {ranking.issue: ranking.note for ranking in self.rankings if ranking.note}

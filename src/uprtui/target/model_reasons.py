@@ -28,7 +28,7 @@ _SIGNALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Signal → the terms that it adds up."""
 
 _BY_GROUP, _BY_KIN = 0, 1
-_ALIKE = 1.1  # a habit that is bent by less than a tenth is told as no difference
+_ALIKE = 1.05  # a habit that is bent by less than a twentieth is told as no difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _issue(subject: Subject) -> tuple[float, str]:
         last = "" if on_issue.last is None else f", last in session {on_issue.last}"
         return on_issue.times, f"made {_recommendations(on_issue.times)} on this issue{last}"
     if not total.times:
-        return 0, "made no recommendation to any State"
+        return 0, "made no recommendation: the habit of its regional group stands for its own"
     return 0, f"never raised this issue in its {_recommendations(total.times)}"
 
 
@@ -191,7 +191,7 @@ def _expected(speaks: float, raises: float) -> str:
 
 def _often(ratio: float) -> str:
     if ratio >= _ALIKE:
-        return f"{ratio:.1f} times as often as usual"
+        return f"{ratio:.2g} times as often as usual"
     if ratio <= 1 / _ALIKE:
         return f"{ratio:.2g} times as often as usual"
     return "as usual"

@@ -51,7 +51,8 @@ class Ranking:
         rows: the best first: by counting every State that made recommendations, by the model every
             State.
         fitted_to: the last session that the model's coefficients have seen; None by counting.
-        note: what the reader must know of this ranking; empty where there is nothing.
+        note: what stands for an issue that nobody raised, or for words; else empty.
+        aged: a warning where the library ends long before the review; else empty.
         topic: the library's rows that stand for the issue; None where those of its label do.
     """
 
@@ -61,6 +62,7 @@ class Ranking:
     rows: tuple[RankedState, ...]
     fitted_to: int | None = None
     note: str = ""
+    aged: str = ""
     topic: tuple[int, ...] | None = None
 
 

@@ -120,8 +120,7 @@ def _rank_topic(
         library, before=before, targets=[sur], issues=[], topic=(topic.name, topic.rows)
     )
     [ranking] = _rank(library, history, sur, [topic.name], method)
-    note = f"{topic.note(asked=asked)} {ranking.note}".strip()
-    return replace(ranking, note=note, topic=topic.rows)
+    return replace(ranking, note=topic.note(asked=asked), topic=topic.rows)
 
 
 def _rank(
@@ -135,7 +134,7 @@ def _rank(
     else:
         rankings = [_by_counting(history, sur, issue, method) for issue in issues]
     aged = _aged(history)
-    return [replace(ranking, note=aged) for ranking in rankings] if aged else rankings
+    return [replace(ranking, aged=aged) for ranking in rankings] if aged else rankings
 
 
 def _aged(history: History) -> str:

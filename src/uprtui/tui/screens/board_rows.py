@@ -169,10 +169,10 @@ def meaning(board: Board, place: Place) -> str:
 def noted(board: Board, place: Place) -> str:
     """What the reader must know of the column under the cursor; empty where there is nothing."""
     if place.issue is not None:
-        return board.notes.get(board.issues[place.issue], "")
+        return board.notes.get(board.issues[place.issue], board.aged)
     notes = list(board.notes.values())
     if len(notes) < 2:
-        return "".join(notes)
+        return "".join(notes) or board.aged
     return f"Nobody raised {len(notes)} of your issues; each column says what stands in for it."
 
 

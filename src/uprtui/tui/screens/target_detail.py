@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _READING = Paragraph("Reading how it fares with the State under review …")
 _TIMES = (
-    "× 2.0 more: twice as likely as a State of average habits. All the factors multiplied make"
-    " the chance."
+    "For example, × 2.0 more means twice as likely as a State of average habits. All the factors"
+    " multiplied make the chance."
 )
 _WAITED = "v shows the recommendations behind this."
 
