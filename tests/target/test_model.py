@@ -167,6 +167,7 @@ def test_an_issue_that_nobody_raised_is_ranked_by_its_words_and_says_so(tmp_path
     assert land.rows[0].state == "FRA"
     assert "Nobody raised “Right to land”" in land.note
     assert "1 recommendation with the words “land”" in land.note
+    assert land.topic is not None
     assert len(land.topic) == 1
     assert health.note == ""
     assert "Ranked by who takes the floor" in silence.note
