@@ -129,6 +129,14 @@ def test_a_portfolio_keeps_targets_and_says_its_groups() -> None:
     assert carried_by(found, unknown) == ()
 
 
+def test_an_issue_that_nobody_may_raise_decides_nothing() -> None:
+    torture = ranking(TORTURE, 10.0, {"BEN": 0.02, "DNK": 0.5, "NOR": 0.3, "PER": 0.1})
+    unheard = ranking("Space law", 0.1, {"BEN": 0.009, "DNK": 0.0001, "NOR": 0.0001, "PER": 0.0})
+    both = suggest_portfolio(assemble("NPL", [torture, unheard], GROUPS.get), 2)
+    alone = suggest_portfolio(assemble("NPL", [torture], GROUPS.get), 2)
+    assert [pick.state for pick in both.picks] == [pick.state for pick in alone.picks]
+
+
 def test_no_issue_is_no_board() -> None:
     found = assemble("NPL", [], GROUPS.get)
     assert (found.rows, found.issues, found.fitted_to) == ((), (), None)

@@ -112,7 +112,10 @@ async def test_an_issue_that_nobody_raised_says_so(space: Workspace) -> None:
         await until_shown(pilot, "never raised")
         await pilot.press("enter")
         await until_shown(
-            pilot, "Right to water (not in", "Nobody raised “Right to water” in the sessions"
+            pilot,
+            "Right to water (not in",
+            "Nobody raised “Right to water” in the sessions",
+            "was checked for labels, not for words",
         )
 
 

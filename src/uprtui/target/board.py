@@ -20,6 +20,8 @@ ASKS_OF_A_VISIT = 2
 Source: fact sheet, "Why is advocacy important" and "FOCUSED"."""
 
 _BASE = "base"
+_KNOWN = 0.01
+_NOT = 1e-6  # a weight that only decides between States that are equal otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def suggest_portfolio(board: Board, count: int, keep: Sequence[str] = ()) -> Por
     """Pick States that together give every issue of a board its best chance; see `suggest`.
 
     Args:
-        board: the chances; every issue weighs the same.
+        board: the chances; every issue weighs the same, but for one that no State is likely to
+            raise even once in a hundred reviews: of that too little is known to choose by.
         count: places in all.
         keep: States already chosen, which stay and count.
     """
@@ -161,7 +164,12 @@ def suggest_portfolio(board: Board, count: int, keep: Sequence[str] = ()) -> Por
         chances,
         {row.state: row.group for row in board.rows},
         count,
-        weights=dict.fromkeys(issues, 1.0),
+        weights={
+            issue: 1.0
+            if max((row[issue] for row in chances.values()), default=0) >= _KNOWN
+            else _NOT
+            for issue in issues
+        },
         exclude=(board.sur,),
         keep=keep,
     )

@@ -50,6 +50,9 @@ NO_ISSUE: Said = (
 )
 
 
+_LABELS_ONLY = "How often a ranking is right was checked for labels, not for words like these."
+
+
 class TargetScreen(StepScreen):
     """States ranked for one issue; those of the plan are ticked.
 
@@ -276,6 +279,9 @@ class TargetScreen(StepScreen):
 
     def _say_past(self) -> None:
         line = self._past.checked.line(self._method)
+        ranked = self._ranked
+        if line and ranked is not None and ranked.ranking.topic is not None:
+            line = _LABELS_ONLY
         self.query_one("#past", Label).update(visible(line))
 
     def _busy(self) -> bool:
