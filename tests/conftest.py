@@ -14,9 +14,8 @@ from uprtui.connectors import ConnectorHost, import_files
 from uprtui.home import Home
 from uprtui.states import States
 
-# Half the usual number of examples keeps the whole run short on two cores. The same ones each time:
-# a run tells what a change did. `--hypothesis-profile=default` looks for new ones.
-settings.register_profile("short", max_examples=50, derandomize=True)
+# Half the usual number of examples keeps the whole run short on two cores.
+settings.register_profile("short", max_examples=50)
 settings.load_profile("short")
 
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
