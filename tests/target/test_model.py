@@ -17,7 +17,7 @@ from tests.library.invented import publish, row
 from uprtui.home import Home
 from uprtui.library import CheckedRow, Library
 from uprtui.states import States
-from uprtui.target import Ranking, rank_issues, rank_states, rank_words
+from uprtui.target import RankedState, Ranking, rank_issues, rank_states, rank_words
 from uprtui.target.backtest import run_backtest
 from uprtui.target.coefficients import vintage, vintages
 from uprtui.target.model import on_curve
@@ -41,13 +41,14 @@ def library_of(folder: Path, rows: Sequence[CheckedRow], states: States | None =
 
 def the_same(one: Ranking, other: Ranking) -> bool:
     """Equal but for the last digits, which the order of a sum decides."""
-    return [
-        (r.state, round(r.score, 9), [round(each.contribution, 9) for each in r.reasons])
-        for r in one.rows
-    ] == [
-        (r.state, round(r.score, 9), [round(each.contribution, 9) for each in r.reasons])
-        for r in other.rows
-    ]
+    return [each.state for each in one.rows] == [each.state for each in other.rows] and all(
+        numbers_of(each) == pytest.approx(numbers_of(twin), abs=1e-8)
+        for each, twin in zip(one.rows, other.rows, strict=True)
+    )
+
+
+def numbers_of(ranked: RankedState) -> list[float]:
+    return [ranked.score, *(each.contribution for each in ranked.reasons)]
 
 
 rows_of_chance = st.lists(

@@ -23,6 +23,7 @@ from uprtui.target.interest import ForAll, Interest
 from uprtui.target.log_odds import log_chance
 
 _TINY = 1e-6
+_DIGITS = 9  # sums over the same rows in another order differ beyond
 
 
 class Term(NamedTuple):
@@ -99,6 +100,7 @@ class ReviewModel:
         found = []
         for state in self.everyone:
             score = log_chance(self._odds[state]) + self._log_raises(self.rate(interest, state))
+            score = round(score, _DIGITS)
             found.append(Scored(state, score, exp(score)))
         return found
 

@@ -8,13 +8,11 @@ from uprtui.target.model_reasons import model_reasons
 from uprtui.target.ranking import MODEL, RankedState, Ranking
 from uprtui.target.signals import signals_of
 
-_DIGITS = 9  # sums over the same rows in another order differ beyond
-
 
 def in_order(model: ReviewModel, interest: Interest) -> list[Scored]:
     """Every State but the one under review, best first; equal ones in the order of their codes."""
     scored = model.scores(interest)
-    return sorted(scored, key=lambda found: (-round(found.score, _DIGITS), found.state))
+    return sorted(scored, key=lambda found: (-found.score, found.state))
 
 
 def rank_by_model(model: ReviewModel, issue: str) -> Ranking:
