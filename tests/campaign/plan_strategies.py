@@ -13,6 +13,9 @@ from uprtui.campaign import (
     Add,
     Ask,
     AskKind,
+    AskRole,
+    Assessment,
+    AssessmentStatus,
     Assignment,
     AssignmentStatus,
     Change,
@@ -20,6 +23,7 @@ from uprtui.campaign import (
     Edit,
     Entity,
     EntryPoint,
+    EvidenceNote,
     Issue,
     LogEntry,
     Member,
@@ -96,13 +100,36 @@ def entity_of(
     """An entity of the class, its references drawn from `plan_ids` (by list)."""
     issues, targets, members = plan_ids["issues"], plan_ids["targets"], plan_ids["members"]
     if cls is Issue:
-        return Issue(entity_id, draw(TEXT), draw(TEXT), draw(EXTRA))
+        return Issue(entity_id, draw(TEXT), draw(TEXT), draw(st.integers(1, 5)), draw(EXTRA))
+    if cls is EvidenceNote:
+        return EvidenceNote(
+            entity_id,
+            draw(st.sampled_from(issues)),
+            draw(TEXT),
+            draw(TEXT),
+            draw(st.none() | DAY),
+            draw(VISIBILITY),
+            draw(EXTRA),
+        )
+    if cls is Assessment:
+        return Assessment(
+            entity_id,
+            draw(TEXT),
+            draw(st.sampled_from(AssessmentStatus)),
+            draw(TEXT),
+            draw(TEXT),
+            draw(VISIBILITY),
+            draw(EXTRA),
+        )
     if cls is Ask:
         return Ask(
             entity_id,
             draw(st.sampled_from(issues)),
             draw(TEXT),
             draw(st.sampled_from(AskKind)),
+            draw(st.sampled_from(AskRole)),
+            draw(_one_or_none(plan_ids["asks"])),
+            draw(_some(targets)),
             draw(TEXT),
             draw(VISIBILITY),
             draw(EXTRA),
@@ -163,7 +190,7 @@ def entity_of(
     )
 
 
-_NEEDS = {Ask: "issues", Assignment: "targets"}
+_NEEDS = {EvidenceNote: "issues", Ask: "issues", Assignment: "targets"}
 
 
 @st.composite

@@ -12,6 +12,9 @@ from tests.campaign.plan_strategies import UNHURRIED, plans
 from uprtui.campaign import (
     RULES,
     Ask,
+    AskRole,
+    Assessment,
+    AssessmentStatus,
     Assignment,
     DateStatus,
     EntryPoint,
@@ -55,6 +58,8 @@ def test_a_good_plan_has_no_findings() -> None:
 
 
 TWO = (Issue("i-1", "Torture"), Issue("i-2", "Torture"))
+STEP = Ask("a-2", "i-1", "Study how to ratify it", role=AskRole.STEP, of="a-1")
+DONE = Assessment("s-1", "3f0c9a1be2d47788", AssessmentStatus.DONE, "Ratify the OPCAT")
 MANY = tuple(Target(f"t-{n}", "NOR", "", (), ("i-1",), (EntryPoint.EMBASSY,)) for n in range(9))
 
 
@@ -80,6 +85,17 @@ MANY = tuple(Target(f"t-{n}", "NOR", "", (), ("i-1",), (EntryPoint.EMBASSY,)) fo
         (
             {"issues": TWO, "asks": (*GOOD.asks, Ask("a-2", "i-2", "Punish"))},
             [("issue-twice", "issues.i-1.label"), ("issue-twice", "issues.i-2.label")],
+        ),
+        ({"asks": (*GOOD.asks, STEP)}, []),
+        ({"asks": (*GOOD.asks, replace(STEP, of=None))}, [("no-goal", "asks.a-2.of")]),
+        ({"asks": (*GOOD.asks, replace(STEP, of="a-2"))}, [("no-goal", "asks.a-2.of")]),
+        ({"asks": (*GOOD.asks, replace(STEP, role=AskRole.GOAL))}, [("no-goal", "asks.a-2.of")]),
+        (
+            {"assessments": (DONE, replace(DONE, id="s-2", status=AssessmentStatus.NOT))},
+            [
+                ("assessed-twice", "assessments.s-1.recommendation"),
+                ("assessed-twice", "assessments.s-2.recommendation"),
+            ],
         ),
         ({"targets": (), "assignments": ()}, [("no-targets", "targets")]),
         ({"assignments": ()}, [("unassigned", "targets.t-1")]),

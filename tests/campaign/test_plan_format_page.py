@@ -13,6 +13,8 @@ from uprtui.campaign import (
     KINDS,
     SCHEMA,
     AskKind,
+    AskRole,
+    AssessmentStatus,
     AssignmentStatus,
     DateStatus,
     EntryPoint,
@@ -30,6 +32,8 @@ from uprtui.campaign.schema import READERS, Part, is_required
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encoding="utf-8")
 CHOICES: tuple[type[StrEnum], ...] = (
     AskKind,
+    AskRole,
+    AssessmentStatus,
     AssignmentStatus,
     DateStatus,
     EntryPoint,
@@ -95,8 +99,13 @@ def test_the_example_is_a_sound_plan_that_uses_every_key_but_sample() -> None:
     assert dumps(plan).split("\n", 1)[1] == example()
     assert [each for each in problems(plan) if each.rule != "date-estimated"] == []
     for _, part in PARTS:
-        values = plan if part is Plan else getattr(plan, _table(part))[0]
-        given = {name for name in READERS[part] if getattr(values, name) not in ("", (), None)}
+        entries = [plan] if part is Plan else getattr(plan, _table(part))
+        given = {
+            name
+            for entry in entries
+            for name in READERS[part]
+            if getattr(entry, name) not in ("", (), None)
+        }
         assert given == set(READERS[part])
 
 
@@ -111,6 +120,7 @@ def test_the_schema_on_the_page_is_the_one_that_is_written() -> None:
 def test_the_example_shared_with_everybody_is_as_the_page_says() -> None:
     shared, _ = share(loads(example()), Visibility.PUBLIC)
     assert (shared.organisation, shared.log, shared.assignments) == (None, (), ())
+    assert (shared.evidence, shared.assessments) == ((), ())
     assert shared.members == (Member("m-c6vfe"),)
     assert (shared.asks[0].note, shared.targets[0].why) == ("", "")
     assert shared.targets[0].reasons

@@ -13,6 +13,7 @@ from tests.campaign.plan_strategies import UNHURRIED, edits, grown_from, ids_of,
 from uprtui.campaign import (
     Add,
     Ask,
+    AskRole,
     Assignment,
     Change,
     Conflict,
@@ -194,6 +195,16 @@ def test_a_milestone_that_was_done_is_not_moved_as_well() -> None:
     merged = merge(BASE, ours, theirs)
     assert merged.plan.milestones[0] == ours.milestones[0]
     assert {each.field for each in merged.conflicts} == {"status", "date"}
+
+
+def test_a_step_does_not_become_the_fallback_of_another_goal() -> None:
+    base = Add(Ask("a-2", "i-1", "Study the OPCAT", role=AskRole.STEP, of="a-1")).apply(BASE)
+    base = Add(Ask("a-3", "i-1", "Open all prisons to visits")).apply(base)
+    ours = Change("a-2", "role", AskRole.FALLBACK).apply(base)
+    theirs = Change("a-2", "of", "a-3").apply(base)
+    merged = merge(base, ours, theirs)
+    assert (merged.plan.asks[1].role, merged.plan.asks[1].of) == (AskRole.FALLBACK, "a-1")
+    assert {each.field for each in merged.conflicts} == {"role", "of"}
 
 
 def test_unknown_keys_merge_key_by_key_within_tables_too() -> None:

@@ -11,8 +11,12 @@ from tests.campaign.plan_strategies import UNHURRIED, plans
 from uprtui.campaign import (
     OWN_KIND,
     Ask,
+    AskRole,
+    Assessment,
+    AssessmentStatus,
     Assignment,
     EntryPoint,
+    EvidenceNote,
     Issue,
     LogEntry,
     Member,
@@ -97,6 +101,29 @@ def test_partners_see_the_work_but_not_who_does_it_unless_marked() -> None:
     assert [each.id for each in shared.log] == ["n-2"]
     assert shared.targets == PLAN.targets
     assert shared.extra == {}
+
+
+def test_evidence_and_assessments_go_as_far_as_they_are_marked() -> None:
+    plan = replace(
+        PLAN,
+        evidence=(
+            EvidenceNote("e-1", "i-1", "A mother told us", "interview 4", visibility=PRIVATE),
+            EvidenceNote("e-2", "i-1", "Two deaths in custody", "yearly report"),
+        ),
+        assessments=(Assessment("s-1", "3f0c", AssessmentStatus.NOT, note="says Kari"),),
+    )
+    shared, removed = share(plan, COALITION)
+    assert shared.evidence == plan.evidence[1:]
+    assert shared.assessments == (Assessment("s-1", "3f0c", AssessmentStatus.NOT),)
+    assert "1 evidence note: left out" in removed.lines
+    public, _ = share(plan, PUBLIC)
+    assert (public.evidence, public.assessments) == ((), ())
+
+
+def test_a_step_does_not_tell_of_a_goal_that_stays_behind() -> None:
+    step = Ask("a-4", "i-1", "Study it", role=AskRole.STEP, of="a-3")
+    shared, _ = share(replace(PLAN, asks=(*PLAN.asks, step)), PUBLIC)
+    assert shared.asks[-1] == replace(step, of=None)
 
 
 def test_the_preview_says_what_was_left_out_and_where_a_name_still_stands() -> None:

@@ -109,6 +109,7 @@ def test_the_file_is_readable_by_people() -> None:
         'issue = "i-torture"\n'
         'text = "Ratify the \\"OPCAT\\" within two years"\n'
         'kind = "recommendation"\n'
+        'role = "goal"\n'
         'visibility = "public"\n'
         "\n"
         "[[targets]]\n"
@@ -125,13 +126,13 @@ def test_the_file_is_readable_by_people() -> None:
 def test_unknown_keys_at_every_level_are_kept() -> None:
     text = dumps(SMALL) + (
         'goal = "x"\n[newer]\nlevel = { deep = [1, 2.5, { on = 2027-01-01 }] }\n'
-        '[[issues]]\nid = "i-1"\nlabel = "Torture"\nweight = 3\n'
+        '[[issues]]\nid = "i-1"\nlabel = "Torture"\ndepth = 3\n'
         '[[people]]\nwho = "me"\n[[issues.steps]]\nname = "first"\n'
     )
     plan = loads(text)
     assert plan.extra["goal"] == "x"
     assert plan.extra["people"] == [{"who": "me"}]
-    assert plan.issues[0].extra == {"weight": 3, "steps": [{"name": "first"}]}
+    assert plan.issues[0].extra == {"depth": 3, "steps": [{"name": "first"}]}
     assert loads(dumps(plan)) == plan
     assert "deep = [1, 2.5, { on = 2027-01-01 }]" in dumps(plan)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from uprtui.campaign.check_rules import RULES, Limits, Severity
-from uprtui.campaign.entities import Assignment, DateStatus, EntryPoint
+from uprtui.campaign.entities import AskRole, Assignment, DateStatus, EntryPoint
 from uprtui.campaign.model import TABLES, Plan, all_entities, dangling, kind_of
 from uprtui.campaign.schema import own_fields
 from uprtui.campaign.titles import counted, entity_name
@@ -98,6 +98,27 @@ def _focus(plan: Plan, limits: Limits) -> Iterator[PlanProblem]:
     for ask in plan.asks:
         if not ask.text.strip():
             yield _found("empty-ask", f"asks.{ask.id}.text", "The ask has no text.")
+    yield from _ladders(plan)
+    assessed = Counter(each.recommendation for each in plan.assessments)
+    for each in plan.assessments:
+        if assessed[each.recommendation] > 1:
+            key = f"assessments.{each.id}.recommendation"
+            yield _found("assessed-twice", key, f"{entity_name(plan, each)!r} has two statuses.")
+
+
+def _ladders(plan: Plan) -> Iterator[PlanProblem]:
+    """Steps, fallbacks and variants hang on an end goal on their issue; a goal on nothing."""
+    asks = {ask.id: ask for ask in plan.asks}
+    for ask in plan.asks:
+        goal, key = asks.get(ask.of or ""), f"asks.{ask.id}.of"
+        if ask.role is AskRole.GOAL:
+            if ask.of is not None:
+                yield _found("no-goal", key, "An end goal belongs to no other ask.")
+        elif ask.of is None:
+            yield _found("no-goal", key, f"A {ask.role.value} belongs to no end goal.")
+        elif goal is not None and (goal.role is not AskRole.GOAL or goal.issue != ask.issue):
+            message = f"What the {ask.role.value} belongs to is no end goal on the same issue."
+            yield _found("no-goal", key, message)
 
 
 def _targets(plan: Plan, is_state: IsState | None, limits: Limits) -> Iterator[PlanProblem]:

@@ -71,6 +71,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "issue-twice": Rule(Severity.WARN, "Keep one of the two.", _FOCUSED),
         "no-ask": Rule(Severity.WARN, "Write what the State under review shall do.", _FOCUSED),
         "empty-ask": Rule(Severity.OBJECT, "Write the ask, or remove it.", _FOCUSED),
+        "no-goal": Rule(
+            Severity.WARN, "Join it to an ask on the same issue that is an end goal.", _FOCUSED
+        ),
+        "assessed-twice": Rule(Severity.WARN, "Keep one of the two.", _OURS),
         "no-targets": Rule(
             Severity.WARN, "Choose States that have an interest in the issues.", _TARGETED
         ),

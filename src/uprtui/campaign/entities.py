@@ -1,4 +1,4 @@
-"""What a plan is made of: issues, asks, targets, members, assignments, milestones, log.
+"""What a plan is made of: issues and their evidence, asks, targets, members, visits, dates, log.
 
 Every entity is immutable, has an id that never changes, and keeps in `extra` the keys of
 its table that this version does not know.
@@ -37,6 +37,28 @@ class AskKind(StrEnum):
     QUESTION = "question"
 
 
+class AskRole(StrEnum):
+    """What an ask is for in its ladder: the end goal, a step towards it, less of it, its twin.
+
+    A fallback is what remains worth having where the goal cannot be had; a variant says the same
+    for other targets. Fact sheet: what takes longer than a cycle needs intermediary steps.
+    """
+
+    GOAL = "goal"
+    STEP = "step"
+    FALLBACK = "fallback"
+    VARIANT = "variant"
+
+
+class AssessmentStatus(StrEnum):
+    """How far an earlier recommendation was carried out, as the campaign sees it."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT = "not"
+    UNKNOWN = "unknown"
+
+
 class EntryPoint(StrEnum):
     """Where a target State is approached (fact sheet, "What are the NGO entry points?")."""
 
@@ -65,24 +87,67 @@ class MilestoneStatus(StrEnum):
     DONE = "done"
 
 
+LEAST_WEIGHT, USUAL_WEIGHT, MOST_WEIGHT = 1, 3, 5
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A human rights issue that the campaign puts first. `label` is the library's spelling."""
+    """A human rights issue that the campaign puts first. `label` is the library's spelling.
+
+    `weight` is how much it matters to the campaign itself, from LEAST_WEIGHT to MOST_WEIGHT.
+    """
 
     id: str
     label: str
     why: str = ""
+    weight: int = USUAL_WEIGHT
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceNote:
+    """What the campaign itself knows on an issue, and where it comes from."""
+
+    id: str
+    issue: str
+    text: str
+    source: str = ""
+    on: dt.date | None = None
+    visibility: Visibility = Visibility.COALITION
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What became of an earlier recommendation to the State under review.
+
+    `recommendation` is its id in the library; `text` has its words, for readers without one.
+    """
+
+    id: str
+    recommendation: str
+    status: AssessmentStatus = AssessmentStatus.UNKNOWN
+    text: str = ""
+    note: str = ""
+    visibility: Visibility = Visibility.COALITION
     extra: Extra = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A recommendation or advance question, on one issue, in the words for the State."""
+    """A recommendation or advance question, on one issue, in the words for the State.
+
+    `of` is the end goal that a step, a fallback or a variant belongs to; `targets` are the ids of
+    those whom these words are for, none meaning all.
+    """
 
     id: str
     issue: str
     text: str
     kind: AskKind = AskKind.RECOMMENDATION
+    role: AskRole = AskRole.GOAL
+    of: str | None = None
+    targets: tuple[str, ...] = ()
     note: str = ""
     visibility: Visibility = Visibility.PUBLIC
     extra: Extra = field(default_factory=dict, hash=False)
@@ -168,4 +233,6 @@ class LogEntry:
     extra: Extra = field(default_factory=dict, hash=False)
 
 
-Entity: TypeAlias = Issue | Ask | Target | Member | Assignment | Milestone | LogEntry
+Entity: TypeAlias = (
+    Issue | EvidenceNote | Assessment | Ask | Target | Member | Assignment | Milestone | LogEntry
+)

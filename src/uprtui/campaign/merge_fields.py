@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from uprtui.campaign.entities import Milestone
+from uprtui.campaign.entities import Ask, Milestone
 from uprtui.campaign.model import Plan
 from uprtui.campaign.order import merge_set
 from uprtui.campaign.same import same
 from uprtui.campaign.schema import PartT, own_fields
 
 # Lists whose items count one by one; the reasons of a target are one statement of a day.
-_SETS = frozenset({"issues", "entry_points", "languages"})
+_SETS = frozenset({"issues", "targets", "entry_points", "languages"})
 # Fields that are true only together: a day that one side confirmed does not confirm the
 # day that the other side moved it to.
 _TOGETHER: Mapping[type, frozenset[str]] = {
     Plan: frozenset({"review_date", "date_status"}),
+    Ask: frozenset({"role", "of"}),
     Milestone: frozenset({"date", "status", "rule", "source"}),
 }
 

@@ -9,9 +9,11 @@ from typing import Any, cast
 
 from uprtui.campaign.entities import (
     Ask,
+    Assessment,
     Assignment,
     DateStatus,
     Entity,
+    EvidenceNote,
     Extra,
     Issue,
     LogEntry,
@@ -43,6 +45,8 @@ class Plan:
     date_status: DateStatus = DateStatus.ESTIMATED
     sample: bool = False
     issues: tuple[Issue, ...] = ()
+    evidence: tuple[EvidenceNote, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
     asks: tuple[Ask, ...] = ()
     targets: tuple[Target, ...] = ()
     members: tuple[Member, ...] = ()
@@ -64,6 +68,8 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("issues", "issue", "i", Issue),
+    Kind("evidence", "evidence note", "e", EvidenceNote),
+    Kind("assessments", "assessment", "s", Assessment),
     Kind("asks", "ask", "a", Ask),
     Kind("targets", "target", "t", Target),
     Kind("members", "member", "m", Member),
@@ -91,7 +97,10 @@ class Reference:
 
 
 REFERENCES: tuple[Reference, ...] = (
+    Reference(EvidenceNote, "issue", "issues", needed=True),
     Reference(Ask, "issue", "issues", needed=True),
+    Reference(Ask, "of", "asks", needed=False),
+    Reference(Ask, "targets", "targets", needed=False),
     Reference(Target, "issues", "issues", needed=False),
     Reference(Assignment, "target", "targets", needed=True),
     Reference(Assignment, "member", "members", needed=False),

@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 from uprtui.campaign.entities import (
     OWN_KIND,
     Ask,
+    Assessment,
     Assignment,
     Entity,
+    EvidenceNote,
     LogEntry,
     Member,
     Milestone,
@@ -31,7 +33,7 @@ _SHORTEST_NAME = 3
 _OWN_MILESTONES = "milestones with a day of your own"
 _UNKNOWN_KEYS = "keys that this version does not know"
 
-MarkedT = TypeVar("MarkedT", bound=Ask | Assignment | LogEntry)
+MarkedT = TypeVar("MarkedT", bound=EvidenceNote | Assessment | Ask | Assignment | LogEntry)
 EntityT = TypeVar("EntityT", bound=Entity)
 
 
@@ -98,13 +100,16 @@ class _Sharing:
         """The plan for the profile."""
         plan = replace(
             self._plan,
-            asks=self._visible(self._plan.asks),
+            evidence=self._visible(self._plan.evidence),
+            assessments=self._visible(self._plan.assessments),
+            asks=self._visible_asks(),
             assignments=self._visible(self._plan.assignments),
             log=self._visible(self._plan.log),
             members=self._bared(self._plan.members),
         )
         plan = replace(
             plan,
+            assessments=self._emptied(plan.assessments, "note"),
             asks=self._emptied(plan.asks, "note"),
             assignments=self._emptied(plan.assignments, "note"),
         )
@@ -137,6 +142,12 @@ class _Sharing:
         """Those that the profile may see."""
         self._tell_of([each for each in found if not self._shows(each.visibility)], "left out")
         return tuple(each for each in found if self._shows(each.visibility))
+
+    def _visible_asks(self) -> tuple[Ask, ...]:
+        """The asks that the profile may see, without a link to one that it may not."""
+        asks = self._visible(self._plan.asks)
+        ids = {each.id for each in asks}
+        return tuple(each if each.of in ids else replace(each, of=None) for each in asks)
 
     def _computed(self, found: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
         """Those that follow from the review alone: a day of one's own may be a meeting."""

@@ -7,8 +7,10 @@ from typing import TypeAlias
 
 from uprtui.campaign.entities import (
     Ask,
+    Assessment,
     Assignment,
     Entity,
+    EvidenceNote,
     Issue,
     LogEntry,
     Member,
@@ -33,8 +35,10 @@ def entity_name(plan: Plan, entity: Entity, state_name: StateName = plain_code) 
     match entity:
         case Issue(label=label):
             name = label
-        case Ask(text=text) | LogEntry(text=text):
+        case Ask(text=text) | LogEntry(text=text) | EvidenceNote(text=text):
             name = text
+        case Assessment(text=text, recommendation=recommendation):
+            name = text or recommendation
         case Target(state=state):
             name = state_name(state)
         case Member(name=who, organisation=organisation):

@@ -72,17 +72,18 @@ def state(value: object) -> str:
     return code
 
 
-def whole(least: int) -> Reader:
-    """A whole number of at least `least`, small enough for every TOML reader."""
+def whole(least: int, most: int = 2**63 - 1) -> Reader:
+    """A whole number from `least` to `most`, which is small enough for every TOML reader."""
+    allowed = f"{least} or more" if most == 2**63 - 1 else f"{least} to {most}"
 
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             raise WrongValueError(
                 f"This must be a whole number, and is {kind_name(value)}.",
-                f"Write digits without quotes, {least} or more.",
+                f"Write digits without quotes, {allowed}.",
             )
-        if not least <= value < 2**63:
-            raise WrongValueError(f"The number {value} cannot be right.", f"Write {least} or more.")
+        if not least <= value <= most:
+            raise WrongValueError(f"The number {value} cannot be right.", f"Write {allowed}.")
         return value
 
     return read
