@@ -16,11 +16,10 @@ from sample_data.making.dates import (
     REVIEW_DAY,
 )
 from sample_data.making.habits import HABITS
+from sample_data.making.plan_focus import ASSEMBLY, WOMEN, asks, assessments, evidence
 from sample_data.making.reviewed import REVIEWED
 from sample_data.making.reviews import Row
 from uprtui.campaign import (
-    Ask,
-    AskKind,
     Assignment,
     AssignmentStatus,
     DateStatus,
@@ -37,34 +36,11 @@ from uprtui.campaign import (
 )
 from uprtui.timing import Calendar, Review, milestones, planned
 
-WOMEN, ASSEMBLY = "Women's rights", "Freedom of association and peaceful assembly"
 NEEDS = {
     WOMEN: "Survivors of violence outside the capital still find no shelter.",
     ASSEMBLY: "A meeting in public still needs a permit, and most requests get no reply.",
 }
-ASKS = (
-    (
-        WOMEN,
-        AskKind.RECOMMENDATION,
-        "Open one publicly funded shelter for survivors of domestic violence in each of the "
-        "Upper Orlan districts",
-        "Four districts have none. Budget: about a tenth of the ministry's building fund.",
-    ),
-    (
-        ASSEMBLY,
-        AskKind.RECOMMENDATION,
-        "Amend the Public Order Act so that organizers of a peaceful assembly give notice and "
-        "need no permit",
-        "Can be done in one session of Parliament.",
-    ),
-    (
-        ASSEMBLY,
-        AskKind.QUESTION,
-        "How many requests to hold a public meeting were refused or left without reply in the "
-        "last two years, and on what grounds?",
-        "For States that prefer an advance question.",
-    ),
-)
+WEIGHTS = {WOMEN: 5, ASSEMBLY: 4}
 TARGETS_PER_ISSUE = 3
 EMBASSY, MISSION, CAPITAL = EntryPoint.EMBASSY, EntryPoint.MISSION, EntryPoint.CAPITAL
 #: Entry points of the first, second ... target: most by their embassies, which take least means.
@@ -113,7 +89,9 @@ def campaign(rows: Sequence[Row], seed: int, calendar: Calendar) -> Plan:
         return new_id(prefix, ids.pick)
 
     sur = next(state for state in REVIEWED if state.code == CAMPAIGN_STATE)
-    issues = tuple(Issue(fresh("i"), label, _why(rows, sur.name, label)) for label in NEEDS)
+    issues = tuple(
+        Issue(fresh("i"), label, _why(rows, sur.name, label), WEIGHTS[label]) for label in NEEDS
+    )
     issue_ids = {issue.label: issue.id for issue in issues}
     targets = tuple(
         replace(target, id=fresh("t"), issues=(issue_ids[target.issues[0]],))
@@ -141,9 +119,9 @@ def campaign(rows: Sequence[Row], seed: int, calendar: Calendar) -> Plan:
         date_status=DateStatus.CONFIRMED,
         sample=True,
         issues=issues,
-        asks=tuple(
-            Ask(fresh("a"), issue_ids[label], text, kind, note) for label, kind, text, note in ASKS
-        ),
+        evidence=evidence(issue_ids, fresh),
+        assessments=assessments(rows, sur.name, fresh),
+        asks=asks(issue_ids, [target.id for target in targets], fresh),
         targets=targets,
         members=members,
         assignments=tuple(

@@ -97,10 +97,18 @@ def test_nothing_is_wrong_with_the_plan(plan: Plan, states: States) -> None:
 def test_the_plan_is_a_finished_one_and_says_that_it_is_a_sample(plan: Plan, sample: Path) -> None:
     assert plan.sample
     counts = (len(plan.issues), len(plan.asks), len(plan.targets), len(plan.members))
-    assert counts == (2, 3, 6, 5)
+    assert counts == (2, 6, 6, 5)
     assert plan.assignments
     assert plan.log
     assert dumps(plan).encode() == (sample / "campaign.toml").read_bytes()
+
+
+def test_what_was_assessed_was_recommended_in_the_last_review(
+    plan: Plan, recommendations: Rows
+) -> None:
+    told = {row.text for row in recommendations if row.sur == "Serindal" and row.session == 41}
+    assert len(plan.assessments) == 4
+    assert {each.text for each in plan.assessments} <= told
 
 
 def test_only_what_lies_behind_is_done(plan: Plan) -> None:
