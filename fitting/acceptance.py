@@ -32,9 +32,10 @@ from uprtui.states import States
 from uprtui.target.acceptance import chances
 from uprtui.target.acceptance.habits import HABITS, SurAnswers
 from uprtui.target.acceptance.spread import unknown
-from uprtui.target.acceptance.table import COLUMNS, read_vintages
+from uprtui.target.acceptance.table import read_vintages
 from uprtui.target.acceptance.topics import topic_table
 from uprtui.target.acceptance.world import WORLD_SIGNALS
+from uprtui.target.vintages import COLUMNS
 
 FIRST = 3  # sessions 1 and 2 only serve to look back on
 VINTAGES = (13, 17)

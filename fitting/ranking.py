@@ -25,7 +25,7 @@ from sklearn.preprocessing import StandardScaler
 
 from uprtui.library import Library
 from uprtui.states import States
-from uprtui.target.coefficients import COLUMNS, TABLE, Coefficients
+from uprtui.target.coefficients import TABLE, Coefficients
 from uprtui.target.floor import Floor, FloorSigns
 from uprtui.target.habits import Habits
 from uprtui.target.history import History, read_history
@@ -34,6 +34,7 @@ from uprtui.target.measures import ndcg
 from uprtui.target.model import ReviewModel
 from uprtui.target.model_ranking import in_order
 from uprtui.target.replay import open_replay
+from uprtui.target.vintages import COLUMNS
 
 SHIPPED = Path(__file__).parents[1] / "src" / "uprtui" / "target" / TABLE
 FIRST = 4  # sessions 1 to 3 are only past: too little was said before them

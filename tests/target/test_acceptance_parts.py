@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from uprtui.target.acceptance.habits import HABITS
 from uprtui.target.acceptance.spread import interval, middle
-from uprtui.target.acceptance.table import read_vintages, shipped_vintages, vintage_for
+from uprtui.target.acceptance.table import read_vintages, shipped_vintages
 from uprtui.target.acceptance.topics import topic_table, topics_of
 from uprtui.target.acceptance.world import WORLD_SIGNALS
 from uprtui.target.coefficients import vintage as ranking_vintage
 from uprtui.target.coefficients import vintages as ranking_vintages
 from uprtui.target.log_odds import chance
+from uprtui.target.vintages import unseeing
 from uprtui.text import fold
 
 LOG_ODDS = st.floats(-8, 8)
@@ -74,14 +75,14 @@ def test_the_shipped_table_has_every_coefficient() -> None:
 def test_the_newest_table_that_is_older_than_the_session_is_used(
     before: int | None, fitted_to: int
 ) -> None:
-    assert vintage_for(shipped_vintages(), before).fitted_to == fitted_to
+    assert unseeing(shipped_vintages(), before).fitted_to == fitted_to
 
 
 @pytest.mark.parametrize("before", [None, *range(1, 25)])
 def test_both_models_choose_their_table_by_the_same_rule(before: int | None) -> None:
     ours, ranking = shipped_vintages(), ranking_vintages()
     assert [each.fitted_to for each in ours] == [each.fitted_to for each in ranking]
-    assert vintage_for(ours, before).fitted_to == ranking_vintage(before).fitted_to
+    assert unseeing(ours, before).fitted_to == ranking_vintage(before).fitted_to
 
 
 def test_vintages_are_read_oldest_first() -> None:

@@ -7,18 +7,16 @@ coefficients that have seen it.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from uprtui.target.floor import FloorSigns
 from uprtui.target.interest import IssueSigns
+from uprtui.target.vintages import read_parts, unseeing
 
 TABLE = "ranking_model.csv"
-COLUMNS = ("fitted_to", "part", "name", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +43,23 @@ class Coefficients:
 
 
 def vintage(before: int | None) -> Coefficients:
-    """Return the newest coefficients that were fitted on sessions before one.
-
-    Where there is none, the oldest: then they have seen what they rank.
-    """
-    known = vintages()
-    fitting = [each for each in known if before is None or each.fitted_to < before]
-    return fitting[-1] if fitting else known[0]
+    """Return the newest coefficients that have not seen a session (see `vintages.unseeing`)."""
+    return unseeing(vintages(), before)
 
 
 @cache
 def vintages() -> tuple[Coefficients, ...]:
     """Return all vintages that we ship, the oldest first."""
     text = resources.files("uprtui.target").joinpath(TABLE).read_text(encoding="utf-8")
-    return read_vintages(csv.DictReader(io.StringIO(text)))
+    return read_vintages(text.splitlines())
 
 
-def read_vintages(rows: Iterable[Mapping[str, str]]) -> tuple[Coefficients, ...]:
-    """Read the rows of a table; KeyError or ValueError where one is missing or no number."""
-    found: dict[int, list[Mapping[str, str]]] = {}
-    for row in rows:
-        found.setdefault(int(row["fitted_to"]), []).append(row)
-    return tuple(_read(session, found[session]) for session in sorted(found))
+def read_vintages(lines: Iterable[str]) -> tuple[Coefficients, ...]:
+    """Read the lines of a table; KeyError or ValueError where a row is missing or no number."""
+    return tuple(_read(fitted_to, parts) for fitted_to, parts in read_parts(lines).items())
 
 
-def _read(fitted_to: int, rows: Sequence[Mapping[str, str]]) -> Coefficients:
-    parts: dict[str, dict[str, str]] = {}
-    for row in rows:
-        parts.setdefault(row["part"], {})[row["name"]] = row["value"]
+def _read(fitted_to: int, parts: Mapping[str, Mapping[str, str]]) -> Coefficients:
     floor = {name: float(value) for name, value in parts["floor"].items()}
     issue = {name: float(value) for name, value in parts["issue"].items()}
     return Coefficients(

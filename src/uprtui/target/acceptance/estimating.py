@@ -18,9 +18,10 @@ from uprtui.target.acceptance.factors import Factor, factors_of
 from uprtui.target.acceptance.habits import NO_HABITS, SurAnswers, SurHabits, read_answers
 from uprtui.target.acceptance.rates import Period, Rates, count_rates, period
 from uprtui.target.acceptance.spread import interval, variance
-from uprtui.target.acceptance.table import Vintage, shipped_vintages, vintage_for
+from uprtui.target.acceptance.table import Vintage, shipped_vintages
 from uprtui.target.acceptance.world import Draft, draft, world_log_odds, world_signals
 from uprtui.target.log_odds import chance
+from uprtui.target.vintages import unseeing
 
 if TYPE_CHECKING:
     from uprtui.library import Library
@@ -172,7 +173,7 @@ def look_back(
     """
     when: Period = period(library, session)
     rates = count_rates(library, states, when)
-    vintage = vintage_for(vintages, session)
+    vintage = unseeing(vintages, session)
     answers_of = {}
     for sur, answers in read_answers(library, surs, when).items():
         drafts = [answer.draft for answer in answers]

@@ -14,14 +14,14 @@ session whose responses it was fitted on. The parts:
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-COLUMNS = ("fitted_to", "part", "name", "value")
+from uprtui.target.vintages import read_parts
+
 PARTS = ("provenance", "world", "topic", "habit", "spread")
 
 
@@ -48,28 +48,12 @@ def shipped_vintages() -> tuple[Vintage, ...]:
 
 def read_vintages(lines: Iterable[str]) -> tuple[Vintage, ...]:
     """Read vintages from the lines of a table, the oldest first."""
-    found: dict[int, dict[str, dict[str, str]]] = {}
-    for row in csv.DictReader(lines):
-        parts = found.setdefault(int(row["fitted_to"]), {part: {} for part in PARTS})
-        parts[row["part"]][row["name"]] = row["value"]
-    return tuple(_vintage(fitted_to, parts) for fitted_to, parts in sorted(found.items()))
-
-
-def vintage_for(vintages: Sequence[Vintage], before_session: int | None) -> Vintage:
-    """Return the newest vintage fitted on sessions before one; without a limit, the newest.
-
-    Where there is none, the oldest: then it has seen what it estimates. The ranking model goes by
-    the same rule (`uprtui.target.coefficients.vintage`).
-    """
-    if before_session is None:
-        return vintages[-1]
-    earlier = [vintage for vintage in vintages if vintage.fitted_to < before_session]
-    return earlier[-1] if earlier else vintages[0]
+    return tuple(_vintage(fitted_to, parts) for fitted_to, parts in read_parts(lines).items())
 
 
 def _vintage(fitted_to: int, parts: Mapping[str, Mapping[str, str]]) -> Vintage:
     numbers = {
-        part: MappingProxyType({name: float(value) for name, value in parts[part].items()})
+        part: MappingProxyType({name: float(each) for name, each in parts.get(part, {}).items()})
         for part in PARTS[1:]
     }
-    return Vintage(fitted_to, MappingProxyType(dict(parts["provenance"])), **numbers)
+    return Vintage(fitted_to, MappingProxyType(dict(parts.get("provenance", {}))), **numbers)
