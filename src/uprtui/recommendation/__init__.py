@@ -8,6 +8,7 @@ from uprtui.recommendation.identity import identity, identity_text
 from uprtui.recommendation.issues import ISSUES, canonical_issue
 from uprtui.recommendation.record import ActionSource, Kind, Recommendation, Response
 from uprtui.recommendation.responses import parse_response
+from uprtui.recommendation.suggesting import SuggestedIssue, suggest_issues
 
 __all__ = [
     "ACTIONS",
@@ -17,6 +18,7 @@ __all__ = [
     "Kind",
     "Recommendation",
     "Response",
+    "SuggestedIssue",
     "canonical_issue",
     "classify",
     "cycle_of",
@@ -25,4 +27,5 @@ __all__ = [
     "next_session",
     "parse_response",
     "sessions_of",
+    "suggest_issues",
 ]

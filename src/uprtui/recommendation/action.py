@@ -1,100 +1,92 @@
 """Action category: how much a recommendation asks for, from 1 (minimal) to 5 (specific action).
 
-The scale is UPR Info's, after E. McMahon. Categories follow from the words of the text by
-rules kept in tables beside this module; nothing is fitted, and every verdict says why.
+The scale is UPR Info's, after E. McMahon. Readable rules read the text first (`action_rules`).
+Then weights of words and of the places where they stand are added up: they were fitted to how UPR
+Info coded earlier sessions (`action_signs`, `action_weights`), and the rules' outcome is one of the
+signs that they weigh. Where the weights overrule the rules, the verdict says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from uprtui.recommendation.action_opening import (
-    Found,
-    find_openings,
-    specific_example,
-    words_of,
-)
-from uprtui.recommendation.action_table import ActionTable, action_table, singular_forms
+from uprtui.recommendation.action_rules import ACTIONS, RuleVerdict, judge
+from uprtui.recommendation.action_signs import Sign, read_signs
+from uprtui.recommendation.action_table import action_table
+from uprtui.recommendation.action_weights import ActionWeights, action_weights, chances
+from uprtui.recommendation.action_words import Words, read_words
 
-ACTIONS: Mapping[int, str] = MappingProxyType(
-    {
-        1: "minimal action",
-        2: "continuing action",
-        3: "considering change",
-        4: "general action",
-        5: "specific action",
-    }
-)
-"""Names of the categories (UPR Info, October 2014), from the least to the most demanding."""
+__all__ = ["ACTIONS", "ActionVerdict", "classify"]
 
-_GENERAL, _SPECIFIC = 4, 5
-_OBJECT_WINDOW = 9  # words after the verb among which its object is looked for
+_NAMED = 3  # words that a sentence about the weights names
 
 
 @dataclass(frozen=True, slots=True)
 class ActionVerdict:
-    """A category from 1 to 5, and the reasons for it: short sentences naming the words."""
+    """The category of a text, and why.
+
+    Attributes:
+        category: 1 to 5; `ACTIONS` has the names.
+        because: short sentences that name the words which decided.
+        spans: where these words stand in the text as given, (start, end) in its order; none
+            where no word decided.
+        chances: how likely each of the categories 1 to 5 is, by the fitted weights; together 1.
+    """
 
     category: int
     because: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    chances: tuple[float, ...]
 
 
 def classify(text: str) -> ActionVerdict:
     """Return the action category of one recommendation, with reasons.
 
-    In: the text in any spelling, with or without numbering or preamble; may be empty. Out: a
-    verdict; a text without a known verb is read as general action (4), and the reason says so.
-
-    Rules (UPR Info, October 2014): the opening verb decides; of several opening verbs side by
-    side the last; of evenly balanced parts the first; a general action with a specific
-    example ("by amending the family code") is specific. Where UPR Info codes one verb in two
-    ways ("adopt a law", "adopt measures"), the first telling object word decides.
+    In: the text in any spelling, with or without numbering, preamble or States at its end; may be
+    empty. Out: a verdict; a text without a known verb is mostly read as general action (4), and
+    the reason says so. The same text has the same verdict everywhere.
     """
-    table = action_table()
-    words = words_of(text)
-    if not words:
-        return ActionVerdict(_GENERAL, ("The text has no words: read as general action.",))
-    openings = find_openings(words, table)
-    if not openings:
-        return ActionVerdict(_GENERAL, ("No verb that the rules know: read as general action.",))
-    deciding = openings[-1]
-    category, reason = _with_object(deciding, words)
-    because = [reason] if len(openings) == 1 else [_several(openings), reason]
-    if category == _GENERAL:
-        example = _specific_example(words, deciding.end, table)
-        if example is not None:
-            because.append(f"“by {example.spelt}” makes it specific (5).")
-            return ActionVerdict(_SPECIFIC, tuple(because))
-    return ActionVerdict(category, tuple(because))
+    read = read_words(text)
+    rules, weights = action_table(), action_weights()
+    verdict = judge(read.words, rules)
+    signs = read_signs(read.words, verdict, rules)
+    sums = weights.sums([key for key, _, _ in signs])
+    because, places = verdict.because, list(verdict.deciding)
+    category = verdict.category
+    if read.words and sums[category - 1] < max(sums):
+        category = 1 + sums.index(max(sums))
+        words = _telling(signs, weights, category, verdict.category)
+        because = (*because, _overruled(words, read, category, verdict))
+        places += words
+    return ActionVerdict(category, because, _spans(places, read), chances(sums))
 
 
-def _with_object(found: Found, words: Sequence[str]) -> tuple[int, str]:
-    """The category of a verb with its object, and the sentence that says so."""
-    objects = found.opening.objects
-    if objects:
-        for word in words[found.end : found.end + _OBJECT_WINDOW]:
-            if word in {".", ";"}:
-                break
-            for form in singular_forms(word):
-                if form in objects:
-                    category = objects[form]
-                    return category, _says(f"“{found.spelt}” with “{word}”", category)
-    return found.opening.category, _says(f"“{found.spelt}”", found.opening.category)
+def _telling(
+    signs: Iterable[Sign], weights: ActionWeights, category: int, ruled: int
+) -> list[tuple[int, int]]:
+    """The words that speak most for one category against another, as (first, end)."""
+    speaking: dict[int, int] = {}
+    for key, first, last in signs:
+        row = weights.signs.get(key)
+        # The rules' own outcome and the length have no words to point at.
+        if row is not None and first >= 0:
+            for place in range(first, last + 1):
+                speaking[place] = speaking.get(place, 0) + row[category - 1] - row[ruled - 1]
+    best = sorted((place for place, sum_ in speaking.items() if sum_ > 0), key=lambda p: (-speaking[p], p))
+    return [(place, place + 1) for place in sorted(best[:_NAMED])]
 
 
-def _says(words: str, category: int) -> str:
-    return f"{words} asks for {ACTIONS[category]} ({category})."
+def _overruled(
+    words: Sequence[tuple[int, int]], read: Words, category: int, verdict: RuleVerdict
+) -> str:
+    asked = f"{ACTIONS[category]} ({category})"
+    named = ", ".join(f"“{read.words[first]}”" for first, _ in words)
+    if not named:
+        return f"Yet UPR Info coded texts built like this one as {asked}: that overrules the rules."
+    return f"Yet with {named} UPR Info more often coded {asked}: that overrules the rules."
 
 
-def _several(openings: Sequence[Found]) -> str:
-    verbs = ", ".join(f"“{found.spelt}”" for found in openings)
-    return f"Opening verbs side by side ({verbs}): the last decides."
-
-
-def _specific_example(words: Sequence[str], index: int, table: ActionTable) -> Found | None:
-    for example in specific_example(words, index, table):
-        if _with_object(example, words)[0] == _SPECIFIC:
-            return example
-    return None
+def _spans(places: Iterable[tuple[int, int]], read: Words) -> tuple[tuple[int, int], ...]:
+    found = {(read.places[first][0], read.places[end - 1][1]) for first, end in places}
+    return tuple(sorted(found))

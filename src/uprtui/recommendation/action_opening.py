@@ -6,14 +6,11 @@ before a verb ("That the Government ...", "To ...") are passed over, as a reader
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from uprtui.recommendation.action_table import ActionTable, Opening
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[,.;:/]")
-_NUMBERING = re.compile(r"^(?:[\W\d_]+|[(\[]?(?:[a-z]|[ivx]+)[.)\]]\s+)+")
 _JOINING = frozenset({"and", "or", "/", ","})
 _VERBS_IN_LY = frozenset({"apply", "comply", "multiply", "rely", "reply", "supply"})
 _LONGEST_SKIPPED = 5
@@ -21,17 +18,17 @@ _LONGEST_SKIPPED = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An opening, as the text has it, and the index of the word after it."""
+    """An opening, as the text has it, and the indexes of its first word and of the word after."""
 
     opening: Opening
     spelt: str
+    start: int
     end: int
 
-
-def words_of(text: str) -> list[str]:
-    """Return the lower-case words and the dividing marks of `text`, without its numbering."""
-    lowered = text.lower().replace("’", "'")
-    return _WORD.findall(_NUMBERING.sub("", lowered))
+    @property
+    def verb(self) -> str:
+        """The opening as the table has it, such as "take measures"."""
+        return " ".join(self.opening.words)
 
 
 def find_openings(words: Sequence[str], table: ActionTable) -> tuple[Found, ...]:
@@ -64,15 +61,29 @@ def specific_example(words: Sequence[str], index: int, table: ActionTable) -> li
 
 
 def skip_adverbs(words: Sequence[str], index: int, table: ActionTable) -> int:
-    """Return the index of the first word from `index` on that is no adverb of manner or time."""
+    """Return the index of the first word from `index` on that is no adverb of manner or time.
+
+    "And" between two adverbs is passed over too ("publicly and unequivocally condemn").
+    """
+    after_adverb = False
     while index < len(words) and table.opening_at(words, index) is None:
-        length = _phrase_length(words, index, table.adverbs)
-        if length == 0 and words[index].endswith("ly") and words[index] not in _VERBS_IN_LY:
-            length = 1
+        if after_adverb and words[index] == "and" and _adverb_length(words, index + 1, table):
+            index += 1
+        length = _adverb_length(words, index, table)
         if length == 0:
             return index
+        after_adverb = True
         index += length
     return index
+
+
+def _adverb_length(words: Sequence[str], index: int, table: ActionTable) -> int:
+    if index >= len(words):
+        return 0
+    length = _phrase_length(words, index, table.adverbs)
+    if length == 0 and words[index].endswith("ly") and words[index] not in _VERBS_IN_LY:
+        return 1
+    return length
 
 
 def _start(words: Sequence[str], table: ActionTable) -> int | None:
@@ -139,7 +150,7 @@ def _found(words: Sequence[str], index: int, table: ActionTable) -> Found | None
     if opening is None:
         return None
     end = index + len(opening.words)
-    return Found(opening, " ".join(words[index:end]), end)
+    return Found(opening, " ".join(words[index:end]), index, end)
 
 
 def _phrase_length(words: Sequence[str], index: int, phrases: frozenset[tuple[str, ...]]) -> int:

@@ -53,6 +53,8 @@ class Recommendation:
         paragraph: number in the report, such as 115.28; None where no source says.
         symbol: the report's document symbol, such as A/HRC/28/15; None where no source says.
         sources: ids of all the sources that tell it, in order of import.
+        suggested: labels of UPR Info's vocabulary that its words suggest, best first; empty as soon
+            as one source gives a label of the vocabulary.
     """
 
     id: str
@@ -69,3 +71,9 @@ class Recommendation:
     paragraph: str | None
     symbol: str | None
     sources: tuple[str, ...]
+    suggested: tuple[str, ...] = ()
+
+    @property
+    def marked_issues(self) -> tuple[str, ...]:
+        """All labels as a person reads them, suggested ones marked: `Detention (suggested)`."""
+        return self.issues + tuple(f"{label} (suggested)" for label in self.suggested)

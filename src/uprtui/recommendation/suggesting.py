@@ -1,0 +1,124 @@
+"""Suggest the issues that a text is about, with the words that led there.
+
+The labels are UPR Info's 54. What the suggestions are drawn from is a table fitted to UPR Info's own
+coding (see `suggest_table`), so they are a guess at how UPR Info would tag the text: wherever
+they are shown they are to be marked as suggested.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from uprtui.recommendation.issues import ISSUES
+from uprtui.recommendation.suggest_table import (
+    SCALE,
+    STAND_ALONE,
+    SuggestTable,
+    suggest_table,
+    vocabulary,
+)
+from uprtui.recommendation.suggest_words import Span, Word, features_of, words_of
+from uprtui.text import fold
+
+_MOST_PHRASES = 4
+_TELLING = 0.2  # a phrase is named where it weighs at least this share of the weightiest
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedIssue:
+    """One issue that a text seems to be about.
+
+    Attributes:
+        issue: a label of `ISSUES`.
+        score: the chance that UPR Info would tag the text with it, between 0 and 1.
+        phrases: what led there, as spelt in the text, in reading order; never empty.
+        spans: where each phrase starts and ends in the text.
+    """
+
+    issue: str
+    score: float
+    phrases: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def suggest_issues(text: str) -> tuple[SuggestedIssue, ...]:
+    """Return the issues of a text in English, the likeliest first.
+
+    In: a recommendation, a draft or a paragraph of a report, with or without its number and the
+    States behind it. Out: each issue whose chance reaches the threshold that served it best in
+    the fitting sessions, and to which at least one word of the text points. Empty where nothing
+    points anywhere, and for a text in another language. Time grows with the length of the text
+    only.
+    """
+    words = words_of(text)
+    known = vocabulary()
+    if not words or _in_another_language(text, words, known.skipped, known.foreign):
+        return ()
+    table = suggest_table()
+    places = features_of(words, known.skipped, known.chart)
+    pointers = _pointers(places, table)
+    scores = _scores(pointers, table, len(places))
+    found = [
+        _suggestion(text, issue, score, places, pointers[issue]) for issue, score in scores.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.score, each.issue)))
+
+
+def _pointers(features: Iterable[str], table: SuggestTable) -> dict[int, dict[str, int]]:
+    """For each issue, by its place in `ISSUES`, what each feature weighs."""
+    found: dict[int, dict[str, int]] = {}
+    for feature in features:
+        if feature in table.weights:
+            numbers = iter(map(int, table.weights[feature].split()))
+            for issue, weight in zip(numbers, numbers, strict=True):
+                found.setdefault(issue, {})[feature] = weight
+    return found
+
+
+def _scores(
+    pointers: Mapping[int, Mapping[str, int]], table: SuggestTable, features: int
+) -> dict[int, float]:
+    """The chance of each issue that is to be suggested, by its place in `ISSUES`."""
+    length = math.sqrt(max(1, features)) * SCALE
+    scores = {}
+    for issue, weights in pointers.items():
+        if any(weight > 0 for weight in weights.values()):
+            scale = table.issues[issue]
+            chance = table.chance(issue, scale.start + sum(weights.values()) / length)
+            if chance >= scale.threshold:
+                scores[issue] = chance
+    if any(ISSUES[issue] not in STAND_ALONE for issue in scores):
+        return {i: score for i, score in scores.items() if ISSUES[i] not in STAND_ALONE}
+    return scores
+
+
+def _suggestion(
+    text: str, issue: int, score: float, places: Mapping[str, Span], weights: Mapping[str, int]
+) -> SuggestedIssue:
+    spans = _spans(text, places, weights)
+    return SuggestedIssue(
+        ISSUES[issue], score, tuple(text[start:end] for start, end in spans), spans
+    )
+
+
+def _spans(text: str, places: Mapping[str, Span], weights: Mapping[str, int]) -> tuple[Span, ...]:
+    """Where the weightiest features stand; those that touch or overlap become one phrase."""
+    order = sorted(weights, key=lambda feature: (-weights[feature], feature))
+    least = max(1, weights[order[0]] * _TELLING)
+    telling = [feature for feature in order if weights[feature] >= least][:_MOST_PHRASES]
+    merged: list[Span] = []
+    for start, end in sorted(places[feature] for feature in telling):
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _in_another_language(
+    text: str, words: Sequence[Word], english: frozenset[str], foreign: frozenset[str]
+) -> bool:
+    spelt = [fold(text[word.start : word.end]) for word in words]
+    return sum(word in foreign for word in spelt) > sum(word in english for word in spelt)
