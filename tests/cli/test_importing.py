@@ -46,6 +46,7 @@ def test_the_library_tells_what_it_holds(uprtui: Command, sample_csv: Callable[.
         "sessions": [10],
         "issues": 2,
         "sources": 1,
+        "suggested": 0,
     }
     (source,) = uprtui.json("library", "sources")
     assert source["name"] == "export.csv"

@@ -69,6 +69,7 @@ def test_a_row_has_every_key_of_the_contract(filled: Command) -> None:
         "response": "supported",
         "paragraph": None,
         "symbol": None,
+        "suggested_issues": [],
     }
 
 

@@ -97,6 +97,7 @@ def test_the_summary_accounts_for_every_row(
         "rejected": 2,
         "unresolved_states": ["(Unknown)", "Atlantis"],
         "new_issues": ["Tea"],
+        "suggested": 0,
     }
     assert "encoding: utf-8" in summary.notes
     assert stats_of(home).recommendations == 2

@@ -31,6 +31,7 @@ def row(
     paragraph: str | None = None,
     symbol: str | None = None,
     place: str = "row 2",
+    suggested: tuple[str, ...] | None = None,
 ) -> CheckedRow:
     """A checked row of that text, with its identity."""
     return CheckedRow(
@@ -47,6 +48,7 @@ def row(
         paragraph=paragraph,
         symbol=symbol,
         place=place,
+        suggested=suggested,
     )
 
 

@@ -29,6 +29,7 @@ from uprtui.library.locking import LibraryLock
 STEPS = (
     "locked",
     "staged",
+    "renewed",
     "created",
     "copied",
     "merged",

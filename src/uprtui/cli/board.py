@@ -157,7 +157,8 @@ def as_document(
     found: Board, top: int, portfolio: Portfolio | None, states: States
 ) -> dict[str, object]:
     """A board as the JSON that `board` prints."""
-    notes = {"notes": dict(found.notes)} if found.notes else {}
+    said = {**found.suggested, **found.notes}
+    notes = {"notes": said} if said else {}
     return {
         "sur": found.sur,
         "issues": list(found.issues),

@@ -28,8 +28,8 @@ def print_board(found: Board, top: int, portfolio: Portfolio | None, states: Sta
     for place, issue in enumerate(found.issues):
         average = _tenths(found.averages[place])
         say(f"  {place + 1}  {issue} (a State of average habits: {average})")
-        if issue in found.notes:
-            for line in wrap(found.notes[issue], _WIDTH, initial_indent=_IN, subsequent_indent=_IN):
+        for said in (found.notes.get(issue, ""), found.suggested.get(issue, "")):
+            for line in wrap(said, _WIDTH, initial_indent=_IN, subsequent_indent=_IN):
                 say(line)
     say("  any: at least one of them, taken as independent; asks: issues above the average")
     for line in wrap(found.aged, _WIDTH):

@@ -92,6 +92,8 @@ def print_summary(summary: ImportSummary, *, dry_run: bool = False) -> None:
         say(f"   no State known: {unresolved.name} ({unresolved.count} rows{hint})")
     if summary.new_issues:
         say(f"   issue labels not seen before: {', '.join(summary.new_issues)}")
+    if summary.suggested:
+        say(f"   without a label of UPR Info: {summary.suggested} got suggested ones")
     for warning in summary.warnings:
         say(f"   {warning}")
     if summary.rejected:

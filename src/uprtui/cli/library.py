@@ -31,6 +31,7 @@ def stats(session: Session, as_json: bool) -> None:
         "sessions": list(found.sessions),
         "issues": found.issues,
         "sources": found.sources,
+        "suggested": found.suggested,
     }
     if as_json:
         print_json(counts | ({"sample": True} if found.synthetic else {}))

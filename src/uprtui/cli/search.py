@@ -29,6 +29,7 @@ _COLUMNS = (
     "paragraph",
     "symbol",
     "sources",
+    "suggested_issues",
 )
 
 
@@ -69,6 +70,7 @@ def as_row(found: Recommendation) -> dict[str, object]:
         "paragraph": found.paragraph,
         "symbol": found.symbol,
         "sources": list(found.sources),
+        "suggested_issues": list(found.suggested),
     }
 
 
@@ -123,8 +125,10 @@ def search(
         action=action,
     )
     with session.library(states) as library:
-        label = issue_label(library, issue) if issue else None
-        result = library.search(replace(wanted, issue=label))
+        if issue:
+            wanted = replace(wanted, issue=issue_label(library, issue))
+        result = library.search(wanted)
+        guessed = library.by_suggestion(wanted)
         rows = [as_row(found) for found in result.rows(0, limit)]
         sample = library.synthetic
     if form == "json":
@@ -132,7 +136,7 @@ def search(
     elif form == "csv":
         _print_csv(rows, sample=sample)
     else:
-        _print_rows(rows, result.total, sample=sample)
+        _print_rows(rows, result.total, guessed, sample=sample)
 
 
 def _quoted(word: str) -> str:
@@ -162,7 +166,7 @@ def _print_csv(rows: list[dict[str, object]], *, sample: bool) -> None:
     click.echo(out.getvalue(), nl=False)
 
 
-def _print_rows(rows: list[dict[str, object]], total: int, *, sample: bool) -> None:
+def _print_rows(rows: list[dict[str, object]], total: int, guessed: int, *, sample: bool) -> None:
     if sample:
         say(SAMPLE_MARK)
     print_table(
@@ -179,4 +183,5 @@ def _print_rows(rows: list[dict[str, object]], total: int, *, sample: bool) -> N
             for row in rows
         ],
     )
-    say(f"{len(rows)} of {total} recommendations")
+    by_suggestion = f" ({guessed} by suggested labels)" if guessed else ""
+    say(f"{len(rows)} of {total} recommendations{by_suggestion}")

@@ -90,7 +90,7 @@ def targets(
                 for row in rows
             ],
             "fitted_to": ranking.fitted_to,
-            "note": " ".join((ranking.note, ranking.aged)).strip() or None,
+            "note": " ".join(ranking.caveats) or None,
         }
         print_json(document | ({"sample": True} if sample else {}))
         return
@@ -175,8 +175,9 @@ def _print(
         say(f"The library holds no recommendation{earlier} to rank States by.")
         return
     say(f"States to approach for {states.name(ranking.sur)} on {ranking.issue}")
-    for line in (*wrap(ranking.note, _WIDTH), *wrap(ranking.aged, _WIDTH)):
-        say(line)
+    for caveat in ranking.caveats:
+        for line in wrap(caveat, _WIDTH):
+            say(line)
     for row in rows:
         chance = (
             "" if row.probability is None else f", chance to raise it {_percent(row.probability)}"

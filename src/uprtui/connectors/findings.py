@@ -23,6 +23,7 @@ class Findings:
         issues: issue labels that are new to the library, in order of appearance.
         values: (column, value) pairs that could not be understood.
         columns: names of columns that uprtui does not know.
+        suggested: rows that got suggested labels.
         uncounted: rows of kinds that are not imported, by kind.
         notes: sentences from the connector.
     """
@@ -31,6 +32,7 @@ class Findings:
     issues: dict[str, None] = field(default_factory=dict)
     values: Counter[tuple[str, str]] = field(default_factory=Counter)
     columns: dict[str, None] = field(default_factory=dict)
+    suggested: int = 0
     uncounted: Counter[str] = field(default_factory=Counter)
     notes: dict[str, None] = field(default_factory=dict)
 

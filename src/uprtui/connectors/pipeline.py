@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,14 @@ from uprtui.connectors.recognition import chosen
 from uprtui.connectors.rows import RowChecker
 from uprtui.connectors.summary import ImportSummary
 from uprtui.home import Home
+from uprtui.library.suggesting import Suggest, remembering, suggested_labels
 from uprtui.states import States
 
 if TYPE_CHECKING:
     from uprtui.library import Builder
 
 _CHUNK = 1 << 20
+_EARLIER = "the earlier rows of the library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def import_files(
     dry_run: bool = False,
     report: ImportReport | None = None,
     wait: float = 0.0,
+    suggest: Suggest = suggested_labels,
 ) -> list[ImportSummary]:
     """Import files into the library of a home folder.
 
@@ -74,6 +78,7 @@ def import_files(
         dry_run: do everything but publish.
         report: is told the progress, and asked whether to stop.
         wait: seconds to wait for another import to end.
+        suggest: labels for texts without one of UPR Info's vocabulary.
 
     Returns:
         One summary per path, in order. Where every file failed, nothing is published.
@@ -94,13 +99,16 @@ def import_files(
     prepared = _without_repeats(prepared)
     if not any(isinstance(item, _Chosen) for item in prepared):
         return [item for item in prepared if isinstance(item, ImportSummary)]
-    with Builder.begin(home, now, wait, states=states) as builder:
+    suggest = remembering(suggest)
+    with Builder.begin(home, now, wait, states=states, suggest=suggest) as builder:
         summaries = [
-            item if isinstance(item, ImportSummary) else _imported(item, builder, states, told)
+            item
+            if isinstance(item, ImportSummary)
+            else _imported(item, builder, RowChecker(states, builder.known_issues(), suggest), told)
             for item in prepared
         ]
         if not dry_run and any(summary.error is None for summary in summaries):
-            builder.publish()
+            builder.publish(partial(_renewed, told))
     return summaries
 
 
@@ -165,11 +173,17 @@ def _without_repeats(prepared: Sequence[_Chosen | ImportSummary]) -> list[_Chose
     return unique
 
 
+def _renewed(report: ImportReport, done: int, total: int) -> None:
+    """Tell how far the renewal of an older library is; stop it where the user wants to."""
+    if report.cancelled:
+        raise ImportCancelled
+    report.progress(_EARLIER, done, total)
+
+
 def _imported(
-    item: _Chosen, builder: Builder, states: States, report: ImportReport
+    item: _Chosen, builder: Builder, checker: RowChecker, report: ImportReport
 ) -> ImportSummary:
     """Read one file into the new library. Where it fails, nothing of it enters the library."""
-    checker = RowChecker(states, builder.known_issues())
     batch = builder.open_source(
         item.connector.id,
         item.source.name,
@@ -193,6 +207,7 @@ def _imported(
         rejected=counts.rejected,
         unresolved_states=checker.findings.unresolved(checker.near),
         new_issues=tuple(checker.findings.issues),
+        suggested=checker.findings.suggested,
         warnings=checker.findings.warnings(),
         notes=tuple(checker.findings.notes),
     )

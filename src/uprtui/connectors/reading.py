@@ -15,6 +15,7 @@ from uprtui.connectors.rows import Rejected, RowChecker, shortened
 from uprtui.library.records import CheckedRow
 
 _MOST_NOTES = 50
+_LOOK_UP_EVERY = 500  # rows; suggesting labels for more takes a second, and the user waits
 
 
 class Sink(Protocol):
@@ -47,6 +48,12 @@ class ReadingContext:
         self.total = total
         self.report.progress(self.source, max(done, self.rows), total)
 
+    def checked(self, rows: int) -> None:
+        """Tell how many rows of the present batch are checked; stop where the user wants to."""
+        if self.report.cancelled:
+            raise ImportCancelled
+        self.report.progress(self.source, self.rows + rows, self.total)
+
     def log(self, message: str) -> None:
         """Keep a sentence for the summary; a talkative connector is cut short."""
         if len(self.findings.notes) < _MOST_NOTES:
@@ -77,7 +84,9 @@ def read_into(
             sink.reject(str(item.place), shortened(str(item.raw)), str(item.reason))
             continue
         kept: list[CheckedRow] = []
-        for row in checker.check(item):
+        for number, row in enumerate(checker.check(item), start=1):
+            if number % _LOOK_UP_EVERY == 0:
+                context.checked(number)
             if isinstance(row, Rejected):
                 sink.reject(*row)
             else:

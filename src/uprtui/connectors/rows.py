@@ -16,6 +16,7 @@ from typing import NamedTuple
 from uprtui import api
 from uprtui.connectors.findings import Findings
 from uprtui.library.records import CheckedRow
+from uprtui.library.suggesting import Suggest, has_known_label, suggested_labels
 from uprtui.recommendation import (
     ActionSource,
     Kind,
@@ -58,12 +59,16 @@ class RowChecker:
     Args:
         states: resolves names.
         known_issues: labels that the library has already.
+        suggest: labels for a text to which the file gives none of the vocabulary.
     """
 
-    def __init__(self, states: States, known_issues: frozenset[str]) -> None:
+    def __init__(
+        self, states: States, known_issues: frozenset[str], suggest: Suggest = suggested_labels
+    ) -> None:
         self.findings = Findings()
         self._states = states
         self._known_issues = known_issues
+        self._suggest = suggest
         self._code = lru_cache(_CACHED)(self._resolved)
         self._labels = lru_cache(_CACHED)(_labels)
         self._response = lru_cache(_CACHED)(parse_response)
@@ -114,6 +119,7 @@ class RowChecker:
         by_code = self._by(kind, by, sur_code)
         number = self._session(session)
         category, action_source = self._action(action, text)
+        labels = self._issues(issues)
         return CheckedRow(
             id=identity(kind, sur_code, number, by_code, text, self._is_state),
             kind=kind,
@@ -121,13 +127,14 @@ class RowChecker:
             by=by_code,
             session=number,
             text=text,
-            issues=self._issues(issues),
+            issues=labels,
             action=category,
             action_source=action_source,
             response=self._position(kind, response),
             paragraph=self._clean_value(paragraph) or None,
             symbol=self._clean_value(symbol) or None,
             place=place,
+            suggested=self._suggested(text, labels),
         )
 
     def _resolved(self, name: str) -> str | None:
@@ -183,6 +190,13 @@ class RowChecker:
             if label not in self._known_issues:
                 self.findings.issues[label] = None
         return labels
+
+    def _suggested(self, text: str, labels: tuple[str, ...]) -> tuple[str, ...] | None:
+        if has_known_label(labels):
+            return None
+        suggested = self._suggest(text)
+        self.findings.suggested += bool(suggested)
+        return suggested
 
     def _position(self, kind: Kind, value: str) -> Response | None:
         """What the State under review answered; nobody answers a pledge."""

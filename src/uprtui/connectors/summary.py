@@ -34,6 +34,7 @@ class ImportSummary:
         rejected: rows that could not be used; kept with their reasons.
         unresolved_states: names that are no State's, most frequent first.
         new_issues: issue labels that are neither in the vocabulary nor in the library yet.
+        suggested: rows without a label of UPR Info's vocabulary that got suggested ones.
         warnings: what was left out or left empty.
         notes: what the connector tells about the file, such as its encoding.
         error: why nothing of the file was taken in; None where all went well.
@@ -53,6 +54,7 @@ class ImportSummary:
     notes: tuple[str, ...] = ()
     error: str | None = None
     synthetic: bool = False
+    suggested: int = 0
 
     def as_json(self) -> dict[str, object]:
         """The stable shape of `uprtui import --json`; `warnings` and `error` only where given."""
@@ -66,6 +68,7 @@ class ImportSummary:
             "rejected": self.rejected,
             "unresolved_states": [unresolved.name for unresolved in self.unresolved_states],
             "new_issues": list(self.new_issues),
+            "suggested": self.suggested,
         }
         if self.warnings:
             shape["warnings"] = list(self.warnings)

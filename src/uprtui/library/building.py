@@ -18,6 +18,7 @@ from uprtui.library.errors import SourceUnknown
 from uprtui.library.locking import LibraryLock
 from uprtui.library.records import CheckedRow, SourceInfo
 from uprtui.library.staging import Entry, Staging
+from uprtui.library.suggesting import Suggest, remembering, suggested_labels
 from uprtui.states import States
 
 MEMORY_LIMIT = "1GB"
@@ -29,6 +30,10 @@ _REJECTS_AT_ONCE = 5000
 
 def no_checkpoint(_step: str) -> None:
     """Go on; tests hand in another to stop a build at a step."""
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Go on; an import hands in another to tell its user, and to stop."""
 
 
 class Source:
@@ -100,12 +105,14 @@ class Builder:
         now: datetime,
         lock: LibraryLock,
         states: States,
+        suggest: Suggest,
         checkpoint: Callable[[str], None],
     ) -> None:
         self._library = home.library
         self._now = now
         self._lock = lock
         self._states = states
+        self._suggest = suggest
         self._checkpoint = checkpoint
         self._batches = count(1)
         self._closed = False
@@ -116,10 +123,10 @@ class Builder:
             self._connection = engine.connect(
                 MEMORY_LIMIT, temp_directory=self._build.with_name(f"{self._build.name}.tmp")
             )
-            first = not home.library.exists()
-            if not first:
-                engine.attach(self._connection, home.library, "previous")
-            self._staging = Staging(self._connection, first=first)
+            previous = None
+            if home.library.exists():
+                previous = engine.attach(self._connection, home.library, "previous")
+            self._staging = Staging(self._connection, previous)
 
     @classmethod
     def begin(
@@ -129,6 +136,7 @@ class Builder:
         wait: float = 0.0,
         *,
         states: States | None = None,
+        suggest: Suggest = suggested_labels,
         checkpoint: Callable[[str], None] = no_checkpoint,
     ) -> Self:
         """Start building.
@@ -138,6 +146,7 @@ class Builder:
             now: the present moment.
             wait: seconds to wait for another import.
             states: by whose names States are sorted; the built-in ones unless others are given.
+            suggest: labels for unlabelled texts of a library that was made before there were any.
             checkpoint: called with the name of each step that has been done.
 
         Raises:
@@ -148,7 +157,9 @@ class Builder:
         home.prepare()
         lock = LibraryLock.acquire(home.library_lock, now, wait)
         try:
-            return cls(home, now, lock, states or States.builtin(), checkpoint)
+            return cls(
+                home, now, lock, states or States.builtin(), remembering(suggest), checkpoint
+            )
         except BaseException:
             lock.release()
             raise
@@ -194,14 +205,20 @@ class Builder:
             if not self._staging.forget(source):
                 raise SourceUnknown(source)
 
-    def publish(self) -> None:
+    def publish(self, progress: Callable[[int, int], None] = no_progress) -> None:
         """Write the new library, check it, and put it in the place of the present one.
+
+        Args:
+            progress: told how many rows of an older library have been renewed, and of how many;
+                what it raises ends the build.
 
         Raises:
             LibraryNotWritten: with what went wrong; the present library is as it was.
         """
         with engine.writing(self._library):
             self._checkpoint("staged")
+            self._staging.renew(self._suggest, progress)
+            self._checkpoint("renewed")
             self._connection.execute("CREATE TEMP TABLE state_names (code VARCHAR, name VARCHAR)")
             with self._connection.appender("state_names") as appender:
                 appender.append_rows((state.code, state.name) for state in self._states)

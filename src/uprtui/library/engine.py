@@ -24,7 +24,7 @@ from uprtui.library.errors import (
     MemoryShort,
     SearchInterrupted,
 )
-from uprtui.library.schema import SCHEMA_VERSION
+from uprtui.library.schema import SCHEMA_VERSION, WITHOUT_SUGGESTIONS
 
 THREADS = 2
 """Threads for large work: enough for a keystroke, and fair on a shared machine."""
@@ -57,8 +57,11 @@ def connect(
     )
 
 
-def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> int:
     """Attach a library read-only under `name`, after making sure that it is one.
+
+    Returns:
+        the version of its schema: the present one, or an older one that can be read.
 
     Raises:
         LibraryMissing, LibraryLocked, LibraryNewer, LibraryDamaged.
@@ -73,7 +76,7 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None
         raise LibraryDamaged(path, "the file is empty.")
     with reading(path):
         connection.execute(f"ATTACH ? AS {name} (READ_ONLY)", [str(path)])
-        _check(connection, path, name, size)
+        return _check(connection, path, name, size)
 
 
 @contextmanager
@@ -102,7 +105,7 @@ def writing(library: Path) -> Iterator[None]:
         raise LibraryNotWritten(f"{error.strerror or error}.") from error
 
 
-def _check(connection: duckdb.DuckDBPyConnection, path: Path, name: str, size: int) -> None:
+def _check(connection: duckdb.DuckDBPyConnection, path: Path, name: str, size: int) -> int:
     expected = connection.execute(
         "SELECT block_size * total_blocks + ? FROM pragma_database_size() WHERE database_name = ?",
         [_FILE_HEADERS, name],
@@ -117,11 +120,12 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path, name: str, size: i
         raise LibraryDamaged(path, "the file is another program's database.") from error
     if len(found) != 1:
         raise LibraryDamaged(path, "its version is not recorded.")
-    version = found[0][0]
+    version: int = found[0][0]
     if version > SCHEMA_VERSION:
         raise LibraryNewer(path, version, SCHEMA_VERSION)
-    if version < SCHEMA_VERSION:
+    if version < WITHOUT_SUGGESTIONS:
         raise LibraryDamaged(path, f"no uprtui made a library of version {version}.")
+    return version
 
 
 def _translated(error: duckdb.Error, path: Path) -> LibraryError:

@@ -7,8 +7,12 @@ import duckdb
 _INDEX = (
     """
     CREATE TABLE fresh.labels AS
-    SELECT issue, row
-    FROM (SELECT row, unnest(issues) AS issue FROM fresh.recommendations)
+    SELECT issue, row, suggested
+    FROM (
+        SELECT row, unnest(issues) AS issue, false AS suggested FROM fresh.recommendations
+        UNION ALL
+        SELECT row, unnest(suggested), true FROM fresh.recommendations
+    )
     ORDER BY issue, row
     """,
     """

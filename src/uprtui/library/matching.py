@@ -23,6 +23,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 _BITS_OF = "SELECT bitstring_agg(row, 0, ?::INTEGER)::BLOB FROM ({question})"
 _RANK_OF_ROW = "SELECT {rank} AS row FROM ranks WHERE get_bit(?::BLOB::BIT, row) = 1"
+_SUGGESTED = "SELECT row FROM labels WHERE issue = ? AND suggested"
 _FOLLOWING = "SELECT p0.row FROM postings p0 {joins} WHERE {tests}"
 _WHOLE_WORD = "SELECT number, number FROM words WHERE word = ?"
 _STARTS_WITH = "SELECT min(number), max(number) FROM words WHERE starts_with(word, ?)"
@@ -56,6 +57,12 @@ class Matcher:
         ]
         found = reduce(Bitmap.__and__, wanted, Bitmap.full(self.row_count, self._width))
         return reduce(Bitmap.__sub__, excluded, found)
+
+    def suggested(self, query: Query) -> Bitmap:
+        """Return those of its matches that have the query's issue by a suggested label."""
+        if query.issue is None:
+            return Bitmap.empty(self._width)
+        return self.matches(query) & self._once((_SUGGESTED, (query.issue,)), self._read)
 
     def ranked(self, found: Bitmap, column: str) -> Bitmap:
         """Return the same rows as they are numbered in another order, by a column of `ranks`."""

@@ -1,8 +1,9 @@
 """From observations to recommendations: one row an identity, which knows what all sources know.
 
 What is missing is filled, issues are united in the order in which they were named, a definite
-response beats a pending one, a coded action category beats a predicted one; otherwise the source
-that was imported first wins.
+response beats a pending one, a coded action category beats a predicted one; suggested labels stand
+only until one source gives a label of the vocabulary; otherwise the source that was imported first
+wins.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ WITH united AS (
         any_value(sur) AS sur,
         any_value(by_state) AS by_state,
         flatten(list(issues ORDER BY told)) AS issues,
+        if(bool_or(suggested IS NULL), [], arg_min(suggested, told)) AS suggested,
         arg_min(
             {'category': action, 'source': action_source},
             told + if(action_source = 'coded', 0, 1::BIGINT << 60)

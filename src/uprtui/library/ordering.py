@@ -20,7 +20,7 @@ LEFT JOIN state_names USING (code)
 _ISSUE_PLACES = """
 CREATE TEMP TABLE issue_places AS
 SELECT issue, row_number() OVER (ORDER BY issue) AS place
-FROM (SELECT DISTINCT issues[1] AS issue FROM merged)
+FROM (SELECT DISTINCT coalesce(issues[1], suggested[1]) AS issue FROM merged)
 WHERE issue IS NOT NULL
 """
 _NUMBER = """
@@ -39,7 +39,7 @@ FROM (
     FROM merged
     LEFT JOIN state_places AS surs ON surs.code = sur
     LEFT JOIN state_places AS bys ON bys.code = by_state
-    LEFT JOIN issue_places ON issue = issues[1]
+    LEFT JOIN issue_places ON issue = coalesce(issues[1], suggested[1])
 )
 """
 _WRITE = """
@@ -47,7 +47,7 @@ CREATE TABLE fresh.recommendations AS
 SELECT
     row, told.id, told.kind, told.sur, told.by_state, told.session, told.text, told.folded,
     numbered.issues, numbered.action, numbered.action_source, numbered.response,
-    numbered.paragraph, numbered.symbol, numbered.sources
+    numbered.paragraph, numbered.symbol, numbered.sources, numbered.suggested
 FROM told JOIN numbered USING (told)
 ORDER BY row
 """

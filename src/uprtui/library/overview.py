@@ -8,7 +8,7 @@ from uprtui.library.reader import Reader
 
 _ISSUES = """
 WITH raised AS (
-    SELECT issue, by_state, session, response
+    SELECT issue, by_state, session, response, labels.suggested AS suggested
     FROM labels JOIN recommendations USING (row)
     WHERE sur = ? AND kind = 'recommendation'
 ), sessions AS (
@@ -26,7 +26,8 @@ SELECT
     count(*) FILTER (WHERE response = 'pending' OR response IS NULL),
     max(session),
     min(session),
-    any_value(by_session)
+    any_value(by_session),
+    count(*) FILTER (WHERE suggested)
 FROM raised LEFT JOIN sessions USING (issue)
 GROUP BY issue
 ORDER BY times DESC, issue
@@ -51,6 +52,7 @@ class IssueOverview:
         last_session: the last session in which it was raised; None where no session is known.
         first_session: the first one.
         by_session: (session, recommendations) pairs, oldest first.
+        suggested: how many of the recommendations have the issue by a suggested label.
     """
 
     issue: str
@@ -62,14 +64,15 @@ class IssueOverview:
     last_session: int | None
     first_session: int | None
     by_session: tuple[tuple[int, int], ...]
+    suggested: int
 
 
 def issue_overview(reader: Reader, sur: str) -> list[IssueOverview]:
     """Return every issue raised with a State (ISO alpha-3), the most often raised first."""
     found = []
-    for *counted, by_session in reader.rows(_ISSUES, [sur]):
+    for *counted, by_session, suggested in reader.rows(_ISSUES, [sur]):
         pairs = tuple((pair["session"], pair["times"]) for pair in by_session or ())
-        row = (*counted, pairs)
+        row = (*counted, pairs, suggested)
         found.append(IssueOverview(*row))
     return found
 

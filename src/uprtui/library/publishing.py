@@ -38,6 +38,10 @@ _CHECKS = {
     "rows are numbered without a gap": """
         SELECT count(*) = count(DISTINCT row) AND coalesce(min(row), 0) = 0
            AND coalesce(max(row) + 1, 0) = count(*) FROM fresh.recommendations""",
+    "every label is indexed": """
+        SELECT (SELECT count(*) FROM fresh.labels)
+             = (SELECT coalesce(sum(len(issues) + len(suggested)), 0)
+                FROM fresh.recommendations)""",
     "every word is indexed": """
         SELECT (SELECT count(*) FROM fresh.postings)
              = (SELECT coalesce(sum(len(string_split(folded, ' '))), 0)

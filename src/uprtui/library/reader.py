@@ -12,8 +12,10 @@ import duckdb
 
 from uprtui.library import engine
 from uprtui.library.errors import LibraryError, MemoryShort
+from uprtui.library.schema import WITHOUT_SUGGESTIONS, views_of_version_1
 
 _NAME = "library"
+_VIEWS = "memory.main"
 
 # A library of 33,000 recommendations has 15 MB. It needs no second thread, which would cost memory
 # and save no time, and DuckDB need not keep much of it: the system's file cache does. The rare
@@ -49,10 +51,12 @@ class Reader:
             threads=1 if size <= _SMALL_FILE else engine.THREADS,
         )
         try:
-            engine.attach(self._connection, path, _NAME)
+            version = engine.attach(self._connection, path, _NAME)
         except LibraryError:
             self._connection.close()
             raise
+        if version == WITHOUT_SUGGESTIONS:
+            self._connection.execute(views_of_version_1(_NAME, _VIEWS))
         # From here on no statement can reach another file or a variable of the program.
         self._connection.execute("SET python_enable_replacements = false")
         self._connection.execute("SET enable_external_access = false")
@@ -81,7 +85,7 @@ class Reader:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a connection of the caller's own to the library's tables; to be closed."""
         cursor = self._connection.cursor()
-        cursor.execute(f"USE {_NAME}")
+        cursor.execute(f"SET search_path = '{_VIEWS},{_NAME}.main'")
         return cursor
 
     def interrupt(self) -> None:

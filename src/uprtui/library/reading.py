@@ -32,7 +32,8 @@ SELECT
     coalesce(list_sort(list(DISTINCT session) FILTER (WHERE session IS NOT NULL)), []),
     (SELECT count(DISTINCT issue) FROM labels),
     (SELECT count(*) FROM sources),
-    coalesce((SELECT bool_or(synthetic) FROM sources), false)
+    coalesce((SELECT bool_or(synthetic) FROM sources), false),
+    count(*) FILTER (WHERE len(suggested) > 0)
 FROM recommendations
 """
 _SOURCES = """
@@ -129,6 +130,10 @@ class Library:
     def facets(self, query: Query, facet: str, limit: int | None = None) -> list[FacetCount]:
         """Count a facet's values in what a query finds (see `facets.count_facet`)."""
         return facets.count_facet(self._reader, self._matcher, self._states, query, facet, limit)
+
+    def by_suggestion(self, query: Query) -> int:
+        """Count what a query finds whose issue is a suggested label; 0 where it names none."""
+        return len(self._matcher.suggested(query))
 
     def get(self, ids: Sequence[str]) -> list[Recommendation]:
         """Return recommendations by id, in that order; unknown ids are left out."""

@@ -26,6 +26,7 @@ class CheckedRow(NamedTuple):
         paragraph: number in the report; None where not given.
         symbol: document symbol of the report; None where not given.
         place: where in the source the row stands, such as "row 12".
+        suggested: labels suggested for the text; None where `issues` has one of the vocabulary.
     """
 
     id: str
@@ -41,6 +42,7 @@ class CheckedRow(NamedTuple):
     paragraph: str | None = None
     symbol: str | None = None
     place: str = ""
+    suggested: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Stats:
     `recommendations`, `pledges` and `supporting` count records of each kind; the rest is about
     all of them, `recommending_states` about those with a known State. `sessions` are numbers in
     ascending order; `issues` and `sources` are counts. `synthetic`: some of it is invented.
+    `suggested` counts the records whose labels are suggested.
     """
 
     recommendations: int
@@ -102,6 +105,7 @@ class Stats:
     issues: int
     sources: int
     synthetic: bool
+    suggested: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from uprtui.recommendation import ActionSource, Kind, Recommendation, Response, 
 
 _COLUMNS = (
     "id, kind, sur, by_state, session, text, issues, action, action_source, response,"
-    " paragraph, symbol, sources"
+    " paragraph, symbol, sources, suggested"
 )
 _ROW_OF_RANK = "SELECT row FROM ranks WHERE {rank} IN (SELECT unnest(?::INTEGER[])) ORDER BY {rank}"
 _OF_ROW = "SELECT row, {columns} FROM recommendations WHERE row IN (SELECT unnest(?::INTEGER[]))"
@@ -73,7 +73,7 @@ def get(reader: Reader, ids: list[str]) -> list[Recommendation]:
 def recommendation_from(row: tuple[Any, ...]) -> Recommendation:
     """Make a recommendation from a row of `_COLUMNS`."""
     id_, kind, sur, by, session, text, issues, action, action_source, response, *rest = row
-    paragraph, symbol, sources = rest
+    paragraph, symbol, sources, suggested = rest
     return Recommendation(
         id=id_,
         kind=Kind(kind),
@@ -89,4 +89,5 @@ def recommendation_from(row: tuple[Any, ...]) -> Recommendation:
         paragraph=paragraph,
         symbol=symbol,
         sources=tuple(sources),
+        suggested=tuple(suggested),
     )

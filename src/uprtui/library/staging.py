@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
 
 from uprtui.library.records import CheckedRow
-from uprtui.library.schema import create_fact_tables
+from uprtui.library.schema import WITHOUT_SUGGESTIONS, create_fact_tables
+from uprtui.library.suggesting import Suggest, has_known_label
 from uprtui.text import fold
 
 # `entries` is the list of sources that the new library will have. One without a batch is taken
@@ -23,7 +24,8 @@ CREATE TABLE entries (
 CREATE TABLE staged (
     batch INTEGER, line INTEGER, id VARCHAR, kind VARCHAR, sur VARCHAR, by_state VARCHAR,
     session INTEGER, text VARCHAR, issues VARCHAR[], action INTEGER, action_source VARCHAR,
-    response VARCHAR, paragraph VARCHAR, symbol VARCHAR, place VARCHAR, folded VARCHAR
+    response VARCHAR, paragraph VARCHAR, symbol VARCHAR, place VARCHAR, suggested VARCHAR[],
+    folded VARCHAR
 );
 CREATE TABLE staged_rejects (
     batch INTEGER, line INTEGER, place VARCHAR, raw VARCHAR, reason VARCHAR
@@ -32,8 +34,8 @@ INSERT INTO entries BY NAME
     SELECT position, id, connector, name, sha256, imported_at, licence, synthetic
     FROM previous.sources;
 CREATE VIEW observations AS
-    SELECT position, observations.*
-    FROM previous.observations JOIN entries ON entries.id = source AND batch IS NULL
+    SELECT position, observed.*
+    FROM observed JOIN entries ON entries.id = source AND batch IS NULL
     UNION ALL BY NAME
     SELECT position, entries.id AS source, staged.* EXCLUDE (batch)
     FROM staged JOIN entries USING (batch);
@@ -44,6 +46,20 @@ CREATE VIEW rejects AS
     SELECT position, entries.id AS source, staged_rejects.* EXCLUDE (batch)
     FROM staged_rejects JOIN entries USING (batch);
 """
+
+# The observations of the previous library, in the columns that they have now.
+_OBSERVED = "CREATE VIEW observed AS SELECT * FROM previous.observations"
+_OBSERVED_IN_VERSION_1 = """
+CREATE TABLE suggestions (source VARCHAR, line INTEGER, suggested VARCHAR[]);
+CREATE VIEW observed AS
+    SELECT observations.*, suggestions.suggested
+    FROM previous.observations LEFT JOIN suggestions USING (source, line)
+"""
+_KEPT_IN_VERSION_1 = """
+SELECT source, line, text, issues
+FROM previous.observations JOIN entries ON entries.id = source AND batch IS NULL
+"""
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +88,17 @@ class Staging:
     """The facts of the library to come: those of the previous one and those read now.
 
     Args:
-        connection: an empty in-memory database with the previous library attached as `previous`,
-            unless `first` says that there is none.
+        connection: an empty in-memory database with the previous library attached as `previous`.
+        previous: the version of its schema; None where there is no previous library.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, first: bool) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, previous: int | None) -> None:
         self._connection = connection
-        if first:
+        self._outdated = previous == WITHOUT_SUGGESTIONS
+        if previous is None:
             connection.execute("CREATE SCHEMA previous")
             connection.execute(create_fact_tables("previous"))
+        connection.execute(_OBSERVED_IN_VERSION_1 if self._outdated else _OBSERVED)
         connection.execute(_TABLES)
 
     def stage(self, batch: int, line: int, rows: Sequence[CheckedRow]) -> None:
@@ -150,6 +168,26 @@ class Staging:
         found = self._connection.execute("SELECT DISTINCT unnest(issues) FROM observations")
         return frozenset(label for (label,) in found.fetchall())
 
+    def renew(self, suggest: Suggest, progress: Callable[[int, int], None]) -> None:
+        """Suggest labels for what a previous library of version 1 keeps; else do nothing.
+
+        Args:
+            suggest: gives the labels.
+            progress: told the rows done and their number in all; what it raises ends the work.
+        """
+        if not self._outdated:
+            return
+        [(total,)] = self._connection.execute(
+            f"SELECT count(*) FROM ({_KEPT_IN_VERSION_1})"  # noqa: S608 (our own words)
+        ).fetchall()
+        done = 0
+        with self._connection.cursor() as reader:
+            reader.execute(_KEPT_IN_VERSION_1)
+            while rows := reader.fetchmany(_AT_ONCE):
+                self._append("suggestions", _suggestions(rows, suggest))
+                done += len(rows)
+                progress(done, total)
+
     def write(self) -> None:
         """Write all that was entered into the empty fact tables of `fresh`."""
         for statement in _WRITE:
@@ -158,6 +196,14 @@ class Staging:
     def _append(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         with self._connection.appender(table) as appender:
             appender.append_rows(rows)
+
+
+def _suggestions(
+    rows: Iterable[tuple[str, int, str, list[str]]], suggest: Suggest
+) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    for source, line, text, issues in rows:
+        if not has_known_label(issues):
+            yield source, line, suggest(text)
 
 
 # Positions are numbered anew, so that nothing tells that a source was forgotten.

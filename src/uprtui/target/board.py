@@ -82,6 +82,12 @@ class Board:
         """Issue → what the reader must know of its chances; only where there is something."""
         return {ranking.issue: ranking.note for ranking in self.rankings if ranking.note}
 
+    @property
+    def suggested(self) -> Mapping[str, str]:
+        """Issue → how many of its recommendations were counted by suggested labels; if any."""
+        found = {ranking.issue: ranking.suggested for ranking in self.rankings}
+        return {issue: said for issue, said in found.items() if said}
+
     def sorted_by(self, issue: int | None) -> list[BoardRow]:
         """The rows, the best first for the issue at a place (from 0); None: for any of them."""
         if issue is None:

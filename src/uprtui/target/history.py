@@ -2,8 +2,9 @@
 
 All counting is done by the library in SQL, over the sessions before a given one only. A State's
 *statement* is all that it recommended in one review; a statement *raises* an issue where one of its
-recommendations has that label. Statements, not recommendations, are what the model of the ranking
-counts: whether a State says a thing in three recommendations or in one is a matter of style.
+recommendations has that label, be it a source's or suggested. Statements, not recommendations, are
+what the model of the ranking counts: whether a State says a thing in three recommendations or in
+one is a matter of style.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ class History:
 _MADE = """
 WITH made AS (
     SELECT row, sur, by_state, coalesce(session, $unknown::INTEGER) AS session,
-        session AS given, len(issues) AS labels
+        session AS given, len(issues) + len(suggested) AS labels
     FROM recommendations
     WHERE kind = 'recommendation' AND by_state IS NOT NULL AND by_state <> sur
         AND ($before::INTEGER IS NULL OR session < $before::INTEGER)

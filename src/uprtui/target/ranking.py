@@ -53,6 +53,8 @@ class Ranking:
         fitted_to: the last session that the model's coefficients have seen; None by counting.
         note: what stands for an issue that nobody raised, or for words; else empty.
         aged: a warning where the library ends long before the review; else empty.
+        suggested: says how many of the recommendations on the issue were counted by suggested
+            labels; empty where none was.
         topic: the library's rows that stand for the issue; None where those of its label do.
     """
 
@@ -63,7 +65,13 @@ class Ranking:
     fitted_to: int | None = None
     note: str = ""
     aged: str = ""
+    suggested: str = ""
     topic: tuple[int, ...] | None = None
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """All that the reader must know of it, a sentence or two each, the weightiest first."""
+        return tuple(each for each in (self.note, self.aged, self.suggested) if each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,12 @@ _SESSIONS = """
 SELECT DISTINCT session FROM recommendations
 WHERE kind = 'recommendation' AND by_state <> sur AND session BETWEEN ? AND ? ORDER BY session
 """
+# What did happen is known by sources' labels only: a ranking cannot be measured by our own guesses.
 _WHAT_HAPPENED = """
 SELECT DISTINCT sur, issue, by_state
 FROM labels JOIN recommendations USING (row)
 WHERE kind = 'recommendation' AND by_state IS NOT NULL AND by_state <> sur AND session = ?
+    AND NOT labels.suggested
 """
 
 

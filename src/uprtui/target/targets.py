@@ -50,6 +50,15 @@ WITH made AS (
 SELECT by_state, id FROM placed WHERE place <= $most ORDER BY by_state, place
 """
 
+_SUGGESTED = """
+SELECT issue, count(*) FILTER (labels.suggested), count(*)
+FROM labels JOIN recommendations USING (row)
+WHERE issue IN (SELECT unnest($issues::VARCHAR[]))
+    AND kind = 'recommendation' AND by_state IS NOT NULL AND by_state <> sur
+    AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
+GROUP BY issue HAVING bool_or(labels.suggested)
+"""
+
 
 def rank_states(
     library: Library,
@@ -92,7 +101,11 @@ def rank_issues(
     history = read_history(library, before=before_session, targets=[sur], issues=issues)
     raised = {issue for target, _, issue in history.counts if target is None}
     known = _rank(library, history, sur, [each for each in issues if each in raised], method)
-    found = {ranking.issue: ranking for ranking in known}
+    suggested = _suggested(library, issues, before_session)
+    found = {
+        ranking.issue: replace(ranking, suggested=suggested.get(ranking.issue, ""))
+        for ranking in known
+    }
     for issue in issues:
         if issue not in raised:
             topic = topic_of_label(library, issue, before_session)
@@ -135,6 +148,16 @@ def _rank(
         rankings = [_by_counting(history, sur, issue, method) for issue in issues]
     aged = _aged(history)
     return [replace(ranking, aged=aged) for ranking in rankings] if aged else rankings
+
+
+def _suggested(library: Library, issues: Sequence[str], before: int | None) -> dict[str, str]:
+    """Issue → how many of its recommendations have it by suggested labels; only where some do."""
+    values = {"issues": list(issues), "before": before}
+    return {
+        issue: "Recommendations counted on this issue by suggested labels, which no source gives: "
+        f"{suggested:,} of {total:,}."
+        for issue, suggested, total in library.ask(_SUGGESTED, values)
+    }
 
 
 def _aged(history: History) -> str:

@@ -32,11 +32,12 @@ _DECIDED_BEFORE = """
         AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
 """
 
+# Where no source names an issue of the vocabulary, suggested labels stand for it.
 # Here and below, only fixed text is put in; every value is bound.
 DECIDED = f"""
 decided AS (
     SELECT
-        row, sur, by_state, action, issues, folded, session,
+        row, sur, by_state, action, issues || suggested AS issues, folded, session,
         (response = 'supported')::INTEGER AS yes,
         pow($fading::DOUBLE, $latest::INTEGER - coalesce(session, $oldest::INTEGER)) AS weight
     FROM recommendations

@@ -55,8 +55,8 @@ def board_detail(board: Board, row: BoardRow, chosen: Chosen, states: States) ->
             Heading(f"{label}: {percent(row.chances[number])}% (average State: {average}%)"),
             Bullets(strongest(row.places[number])),
         ]
-        if label in board.notes:
-            blocks.append(Paragraph(board.notes[label]))
+        said = (board.notes.get(label), board.suggested.get(label))
+        blocks += [Paragraph(each) for each in said if each]
     blocks += _together(board, row, chosen, states.name(row.state))
     blocks += [Heading("Who it is"), Facts(_who(row, states))]
     return Detail(states.name(row.state), tuple(blocks))

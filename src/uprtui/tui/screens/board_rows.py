@@ -169,7 +169,8 @@ def meaning(board: Board, place: Place) -> str:
 def noted(board: Board, place: Place) -> str:
     """What the reader must know of the column under the cursor; empty where there is nothing."""
     if place.issue is not None:
-        return board.notes.get(board.issues[place.issue], board.aged)
+        issue = board.issues[place.issue]
+        return board.notes.get(issue) or board.aged or board.suggested.get(issue, "")
     notes = list(board.notes.values())
     if len(notes) < 2:
         return "".join(notes) or board.aged

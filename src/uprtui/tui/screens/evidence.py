@@ -105,7 +105,7 @@ class EvidenceRows:
             str(found.session or ""),
             str(found.response or ""),
             str(found.action or ""),
-            found.text,
+            f"(suggested label) {found.text}" if found.suggested else found.text,
         )
         return Row(found.id, cells)
 

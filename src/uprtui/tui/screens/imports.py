@@ -250,7 +250,7 @@ class ImportsScreen(ImportViews):
             context.log("Writing the library without it")
             with Builder.begin(home, now, states=workspace.states) as builder:
                 builder.forget(source.id)
-                builder.publish()
+                builder.publish(context.progress)
 
         def done(_: None) -> None:
             self._go_to(self._main)

@@ -53,7 +53,8 @@ class JobReport:
         rows, size = self._before
         self._before = (rows + self._here, size + self._size)
         self._source, self._here, self._size = source, 0, 0
-        while self._coming:
+        known = any(name == source for name, _ in self._coming)
+        while known and self._coming:
             name, length = self._coming.pop(0)
             if name == source:
                 self._size = length

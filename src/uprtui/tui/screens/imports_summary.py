@@ -41,6 +41,10 @@ _NO_STATE = (
     "recommending State is the row kept, without that State. A name of your own can be added to "
     "the file states.csv in the home folder."
 )
+_SUGGESTED = (
+    "{:,} rows have no issue label of UPR Info's. Their words suggested some; these are marked "
+    "“suggested” wherever they are shown, and go when a file names the issues."
+)
 
 
 class RejectRows:
@@ -114,6 +118,8 @@ def summary_detail(summary: ImportSummary, *, dry_run: bool) -> Detail:
                 )
             )
         )
+    if summary.suggested:
+        blocks.append(Paragraph(_SUGGESTED.format(summary.suggested)))
     if summary.synthetic:
         blocks.append(Paragraph("SAMPLE DATA: all of this file is invented."))
     if summary.unresolved_states:

@@ -105,7 +105,7 @@ def _facts(found: Recommendation, states: States) -> tuple[tuple[str, str], ...]
         ),
         ("Session", session),
         ("Response", str(found.response or _NOT_SAID)),
-        ("Issues", "; ".join(found.issues) or _NOT_SAID),
+        ("Issues", "; ".join(found.marked_issues) or _NOT_SAID),
         ("Kind", str(found.kind)),
         ("Report", _report(found)),
     )

@@ -118,11 +118,9 @@ class FoundRows:
             "by": state_or_unknown(found.by, self._states),
             "action": str(found.action or ""),
             "response": str(found.response or ""),
-            "issue": found.issues[0] if found.issues else "",
+            "issue": issue_cell(found),
             "text": self._text(found.text),
         }
-        if len(found.issues) > 1:
-            cells["issue"] = f"{found.issues[0]} +{len(found.issues) - 1}"
         return Row(found.id, tuple(cells[column.id] for column in self._columns))
 
     def _text(self, text: str) -> Cell:
@@ -130,6 +128,14 @@ class FoundRows:
 
         spans = highlight(text, self._words)
         return snippet(text, spans)
+
+
+def issue_cell(found: Recommendation) -> str:
+    """Return the first label and how many more; a suggested one begins with `~`, never cut off."""
+    labels = (*found.issues, *(f"~ {label}" for label in found.suggested))
+    if not labels:
+        return ""
+    return f"{labels[0]} +{len(labels) - 1}" if len(labels) > 1 else labels[0]
 
 
 def snippet(text: str, spans: Sequence[Span]) -> Cell:

@@ -330,7 +330,7 @@ class TargetScreen(StepScreen):
             place = f"issue {plan.issues.index(issue) + 1} of {len(plan.issues)}"
         until = "" if asked.before_session is None else f", before session {asked.before_session}"
         self.query_one("#issue", Label).update(visible(f"{asked.issue} ({place}){until}"))
-        told = asked.method == MODEL or ranked.ranking.note or ranked.ranking.aged
+        told = asked.method == MODEL or ranked.ranking.caveats
         by = "" if told else f"By {METHODS[asked.method].title}: "
         meaning = lists.what_it_means(ranked, self.workspace.states.name(asked.sur))
         self.query_one("#meaning", Label).update(visible(f"{by}{meaning}"))

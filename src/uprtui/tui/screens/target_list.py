@@ -142,8 +142,8 @@ def what_it_means(ranked: Ranked, sur: str) -> str:
     if not any(row.signals.total for row in ranked.ranking.rows):
         when = "" if before is None else f" before session {before}"
         return f"The library has no recommendation{when}: no State differs from another."
-    if ranked.ranking.note or ranked.ranking.aged:
-        return ranked.ranking.note or ranked.ranking.aged
+    if ranked.ranking.caveats:
+        return ranked.ranking.caveats[0]
     if not ranked.raised:
         return "Nobody has raised this issue with any State: ranked by activity."
     if method == "same-sur" and not ranked.reviewed:
