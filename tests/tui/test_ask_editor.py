@@ -1,77 +1,123 @@
-"""An ask is looked at while it is written; asks are listed, edited and deleted."""
+"""An ask is looked at while it is written; nothing that was written is lost without a word."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from typing import Any
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
 
-from tests.tui.step_library import EDUCATION, open_campaign, publish
-from tests.tui.step_screens import (
-    focus_app,
-    lines_with,
-    plan_of,
-    until_labels,
-    with_asks,
-    write,
-)
-from tests.tui.support import (
-    WIDE,
-    running,
-    workspace,
-)
-from tests.tui.waiting import type_words, until, until_shown
-from uprtui.campaign import AskKind, Remove
-from uprtui.focus import SimilarTexts
-from uprtui.library import Library
-from uprtui.tui.actions import actions_of
-from uprtui.tui.screens.evidence import EvidenceScreen
+from tests.tui.step_library import EDUCATION
+from tests.tui.step_screens import focus_app, plan_of, until_labels, write
+from tests.tui.support import running, screen_text, settled
+from tests.tui.waiting import type_words, until, until_gone, until_shown
+from tests.tui.workshop_plan import GOAL, workshop_space
+from uprtui.campaign import AskKind, AskRole, Remove
 from uprtui.tui.screens.focus import FocusScreen
-from uprtui.tui.screens.focus_ask import AskEditor, Draft, facts_of
+from uprtui.tui.screens.focus_ask import AskEditor
 from uprtui.tui.screens.focus_asks import AskList
 from uprtui.tui.screens.focus_text import AskText
+from uprtui.tui.screens.focus_writing import Writing
+from uprtui.tui.screens.workshop_pane import WorkshopPane
 from uprtui.tui.widgets.dialogs import Confirm
 from uprtui.tui.workspace import Workspace
+
+VAGUE = "Improve access to education"
 
 
 @pytest.fixture
 def space(tmp_path: Path) -> Workspace:
-    """A workspace with the invented library and a campaign on Nepal."""
-    made = workspace(tmp_path)
-    publish(made.home)
-    open_campaign(made)
-    return made
+    """A workspace with the invented library and an empty campaign on Nepal."""
+    return workshop_space(tmp_path, asks=False)
 
 
-async def test_an_ask_is_looked_at_while_it_is_typed(space: Workspace) -> None:
+async def new_ask(pilot: Pilot[Any]) -> AskText:
+    """Open the editor on a new ask to the first issue of Focus, which is education."""
+    await until_shown(pilot, EDUCATION)
+    await pilot.press("a")
+    await until_shown(pilot, f"New end goal to Nepal on {EDUCATION}")
+    return pilot.app.screen.query_one(AskText)
+
+
+def marked(pilot: Pilot[Any]) -> str:
+    """The words of the draft that are marked."""
+    field = pilot.app.screen.query_one(AskText)
+    return "|".join(field.text[start:end] for start, end in field._marks)
+
+
+def detail(pilot: Pilot[Any]) -> str:
+    return repr(pilot.app.screen.query_one(WorkshopPane).detail)
+
+
+async def test_findings_come_while_typing_and_go_when_the_draft_is_mended(
+    space: Workspace,
+) -> None:
     async with running(focus_app(space)) as pilot:
-        await until_shown(pilot, EDUCATION)
-        await pilot.press("a")
-        await until_shown(pilot, f"Write an ask to Nepal on {EDUCATION}", "among 14 recomm")
-        await write(pilot, "Adopt a law on school boo")
-        await type_words(pilot, "ks")
-        text = await until_shown(pilot, "5 specific action. “adopt” with “law”", "6 words, 3 of")
-        assert "Of such asks 55% were supported" in text
-        (first, *_) = lines_with(text, "free school books")
-        assert "%" in first
-        await pilot.press("tab", "enter")
-        await until_shown(pilot, "Recommended by", "Adopt a law on free school books")
-        await pilot.press("escape", "tab", "ctrl+t")
-        text = await until_shown(pilot, "Advance question")
-        assert "Category" not in text
+        field = await new_ask(pilot)
+        await until_shown(pilot, "Nothing is written yet")
+        await write(pilot, "Improve access to educati")
+        await type_words(pilot, "on")
+        await until_shown(pilot, "4 general action · 4 words · 2 of 120 s", "warn")
+        await until(pilot, lambda: "Improve access to education" in marked(pilot), "marked")
+        text = await until_shown(pilot, "Way out", "Source", "For example")
+        assert "is general" in text
+        field.rewrite("Adopt a law on free school by 2028")
+        await until_shown(pilot, "5 specific action · 8 words")
+        await until_gone(pilot, "is general")
+
+
+async def test_enter_on_a_finding_goes_to_its_words_in_the_text(space: Workspace) -> None:
+    async with running(focus_app(space)) as pilot:
+        field = await new_ask(pilot)
+        await write(pilot, "  Improve  access to education")
+        await until_shown(pilot, "is general")
+        await pilot.press("escape")
+        pane = pilot.app.screen.query_one(WorkshopPane)
+        place = next(
+            number
+            for number, line in enumerate(pane.page.lines)
+            if "is general" in str(line.row.cells[1])
+        )
+        pane.table.move_to(place)
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: field.has_focus, "in the text")
+        assert field.selected_text == "Improve  access to education"
+        await pilot.press("A")
+        assert field.text == "  A"
+
+
+async def test_the_views_follow_each_other_and_escape_leads_to_them(space: Workspace) -> None:
+    async with running(focus_app(space)) as pilot:
+        await new_ask(pilot)
+        await write(pilot, GOAL)
+        assert "Esc Checks" in screen_text(pilot.app)
+        await pilot.press("left")
+        await until_shown(pilot, "What the checks say")
+        await pilot.press("escape", "right")
+        await until_shown(pilot, "Among 14 recommendations to Nepal", "free school books")
+        await pilot.press("right")
+        await until_shown(pilot, "No State is chosen")
+        await pilot.press("right")
+        await until_shown(pilot, "Ladder of this ask", "end goal")
+        await pilot.press("right", "right")
+        await until_shown(pilot, "What the checks say")
+        await pilot.press("left")
+        await until_shown(pilot, "What a State could read out")
+        await pilot.press("tab")
+        await until(pilot, lambda: pilot.app.screen.query_one(AskText).has_focus, "in the text")
 
 
 async def test_saving_an_ask_puts_its_issue_into_the_plan_in_one_step(space: Workspace) -> None:
     async with running(focus_app(space)) as pilot:
-        await until_shown(pilot, EDUCATION)
-        await pilot.press("a")
-        await until_shown(pilot, "Write an ask")
+        await new_ask(pilot)
         await write(pilot, "Adopt  a law")
         await pilot.press("enter")
         await until_labels(pilot, space, EDUCATION)
         (ask,) = plan_of(space).asks
-        assert (ask.text, ask.kind) == ("Adopt a law", AskKind.RECOMMENDATION)
+        assert (ask.text, ask.kind, ask.role) == ("Adopt a law", "recommendation", "goal")
         assert ask.issue == plan_of(space).issues[0].id
         await until_shown(pilot, "Ask saved", "1 chosen")
         await pilot.press("u")
@@ -79,126 +125,91 @@ async def test_saving_an_ask_puts_its_issue_into_the_plan_in_one_step(space: Wor
         assert plan_of(space).asks == ()
 
 
-async def test_a_pasted_text_becomes_one_paragraph(space: Workspace) -> None:
-    from textual import events
-
+async def test_letters_beside_the_text_are_keys(space: Workspace) -> None:
     async with running(focus_app(space)) as pilot:
-        await until_shown(pilot, EDUCATION)
-        await pilot.press("a")
-        await until_shown(pilot, "Write an ask")
-        field = pilot.app.screen.query_one(AskText)
+        await new_ask(pilot)
+        await write(pilot, "When will it open schools?")
+        await pilot.press("escape", "t")
+        await until_shown(pilot, "New advance question to Nepal", "Question · 5 words")
+        await pilot.press("r")
+        await until_shown(pilot, "A question stands on no ladder")
+        await pilot.press("s")
+        await until_labels(pilot, space, EDUCATION)
+        assert plan_of(space).asks[0].kind is AskKind.QUESTION
+
+
+async def test_a_pasted_text_becomes_one_paragraph(space: Workspace) -> None:
+    async with running(focus_app(space)) as pilot:
+        field = await new_ask(pilot)
         field.post_message(events.Paste("Adopt\r\na\tlaw\x1b[31m\u202e on\nbooks"))
         await until_shown(pilot, "Adopt a law[31m on books")
         assert field.sentence == "Adopt a law[31m on books"
 
 
-async def test_leaving_the_editor_asks_only_where_something_is_lost(space: Workspace) -> None:
+async def test_data_is_never_markup(space: Workspace) -> None:
     async with running(focus_app(space)) as pilot:
-        await until_shown(pilot, EDUCATION)
-        await pilot.press("a", "escape")
+        await new_ask(pilot)
+        await write(pilot, "Improve [bold]access[/bold] to [education")
+        await until_shown(pilot, "Improve [bold]access[/bold] to [education", "general action")
+
+
+async def test_leaving_asks_only_where_something_is_lost(space: Workspace) -> None:
+    async with running(focus_app(space)) as pilot:
+        await new_ask(pilot)
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, FocusScreen), "back at once")
         await pilot.press("a")
         await type_words(pilot, "Adopt")
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, Confirm), "asked")
         await pilot.press("n")
         await until(pilot, lambda: isinstance(pilot.app.screen, AskEditor), "go on")
-        await pilot.press("escape", "y")
+        assert pilot.app.screen.query_one(AskText).text == "Adopt"
+        await pilot.press("q", "y")
         await until(pilot, lambda: isinstance(pilot.app.screen, FocusScreen), "left")
         assert plan_of(space).asks == ()
 
 
 async def test_an_empty_ask_is_not_saved(space: Workspace) -> None:
     async with running(focus_app(space)) as pilot:
-        await until_shown(pilot, EDUCATION)
-        await pilot.press("a", "space", "ctrl+s")
+        await new_ask(pilot)
+        await pilot.press("space", "ctrl+s")
         await until_shown(pilot, "nothing to save")
         assert isinstance(pilot.app.screen, AskEditor)
 
 
-async def test_asks_are_listed_edited_and_deleted(space: Workspace) -> None:
-    with_asks(space)
+async def test_what_is_written_is_kept_when_its_ask_has_gone_meanwhile(tmp_path: Path) -> None:
+    space = workshop_space(tmp_path)
     async with running(focus_app(space)) as pilot:
         await until_shown(pilot, EDUCATION)
         await pilot.press("e")
-        await until_shown(pilot, "Asks on Right to education", "cat. 5", "question")
-        await pilot.press("enter")
-        await until_shown(pilot, "Change an ask")
-        await write(pilot, " and tell")
-        await pilot.press("ctrl+t", "ctrl+s")
-        await until(pilot, lambda: isinstance(pilot.app.screen, AskList), "back at the list")
-        assert plan_of(space).asks[0].text == "Adopt a law on books by 2030 and tell"
-        assert plan_of(space).asks[0].kind == AskKind.QUESTION
-        await pilot.press("d")
-        await until(pilot, lambda: len(plan_of(space).asks) == 1, "deleted")
-        await pilot.press("d")
-        await until(pilot, lambda: not plan_of(space).asks, "deleted")
-        await until(
-            pilot, lambda: isinstance(pilot.app.screen, FocusScreen), "no list without asks"
-        )
-        await pilot.press("u", "u", "u")
-        await until(
-            pilot, lambda: plan_of(space).asks[0].text == "Adopt a law on books by 2030", "undone"
-        )
-
-
-async def test_what_is_written_is_kept_when_its_ask_has_gone_meanwhile(space: Workspace) -> None:
-    with_asks(space)
-    async with running(focus_app(space)) as pilot:
-        await until_shown(pilot, EDUCATION)
-        await pilot.press("e")
-        await until_shown(pilot, "Asks on Right to education")
-        await pilot.press("enter")
-        await until_shown(pilot, "Change an ask")
+        await until_shown(pilot, "Asks to Nepal")
+        await pilot.press("down", "enter")
+        await until_shown(pilot, "Change the step")
         assert space.campaign is not None
-        space.campaign.do(Remove("i-one"))
+        space.campaign.do(Remove("a-goal"))
+        space.campaign.do(Remove("a-step"))
         await write(pilot, " and more")
         await pilot.press("enter")
-        await until_labels(pilot, space, EDUCATION)
-        (ask,) = plan_of(space).asks
-        assert ask.text == "Adopt a law on books by 2030 and more"
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskList), "back at the list")
+        ask = next(each for each in plan_of(space).asks if each.text.endswith("and more"))
+        assert (ask.role, ask.of) == (AskRole.STEP, None)
+        await until_shown(pilot, "step, no goal")
 
 
-async def test_the_ask_editor_finds_what_is_like_it_in_real_data(
-    tmp_path: Path, real_library: Path
-) -> None:
-    space = workspace(
-        tmp_path, open_library=lambda home, states: Library.open(real_library, states=states)
-    )
-    open_campaign(space)
-    async with running(focus_app(space), WIDE) as pilot:
-        await until_shown(pilot, "Rights of the Child")
-        await pilot.press("a")
-        await until_shown(pilot, "among 193 recommendations")
-        await write(pilot, "Ratify OPCAT")
-        await until_shown(pilot, "Switzerland", "5 specific action", "2 words")
-
-
-def test_a_key_in_the_ask_editor_costs_little_on_real_data(real_library: Path) -> None:
-    """What is worked out on the event loop at each key, and in the thread beside it."""
-    with Library.open(real_library) as library:
-        texts = SimilarTexts.to_state(library, "NPL")
-    sentence = "Ratify the Optional Protocol to the Convention against Torture by 2028"
-    started = perf_counter()
-    for length in range(len(sentence)):
-        facts_of(sentence[:length], AskKind.RECOMMENDATION)
-        texts.nearest(sentence[:length], 20)
-    assert (perf_counter() - started) / len(sentence) < 0.02
-
-
-def test_the_facts_of_a_question_name_no_category() -> None:
-    detail = facts_of("When will it be law?", AskKind.QUESTION)
-    assert "question" in detail.title
-    assert Draft("", AskKind.QUESTION) != Draft("", AskKind.RECOMMENDATION)
-
-
-@pytest.mark.parametrize(
-    ("place", "owner"), [("ask", AskEditor), ("asks", AskList), ("evidence", EvidenceScreen)]
-)
-def test_the_dialogs_answer_each_of_their_actions(place: str, owner: type) -> None:
-    actions = actions_of(place)
-    assert actions
-    for action in actions:
-        assert hasattr(owner, f"action_{action.method}"), action.id
-    keys = [key for action in actions for key in action.keys]
-    assert len(keys) == len(set(keys))
+async def test_without_a_library_the_checks_say_which_of_them_need_one(tmp_path: Path) -> None:
+    space = workshop_space(tmp_path, library=False, asks=False)
+    async with running(focus_app(space)) as pilot:
+        writing = Writing(pilot.app.screen, lambda letters: letters[0])  # type: ignore[arg-type]
+        writing.write(EDUCATION)
+        await until_shown(pilot, "New end goal")
+        await write(pilot, VAGUE)
+        await until_shown(pilot, "is general", "checks need a library")
+        await pilot.press("escape", "right")
+        await until_shown(pilot, "This view needs a library", "There is no library at")
+        await pilot.press("right", "w")
+        await until_shown(pilot, "Whose wording?")
+        await pilot.press("enter")
+        await until_shown(pilot, "This view needs a library")
+        await pilot.press("right")
+        await until_shown(pilot, "Ladder of this ask", "end goal")

@@ -1,193 +1,166 @@
-"""Write an ask: what it amounts to and what is like it, while it is typed."""
+"""The editor of an ask: the text, and views of what the checks and the library say of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.screen import Screen
 from textual.widgets import Label
 
 from uprtui.campaign import AskKind
-from uprtui.focus import STATEMENT_SECONDS, ask_facts
 from uprtui.text import visible
 from uprtui.tui.actions import Action
 from uprtui.tui.latest import LatestOnly
+from uprtui.tui.screens import workshop_asking as asking
+from uprtui.tui.screens import workshop_views as views
 from uprtui.tui.screens.focus_text import AskText
-from uprtui.tui.screens.library_detail import Context, recommendation_detail
-from uprtui.tui.screens.library_rows import snippet, state_or_unknown
-from uprtui.tui.widgets.columns import Column
-from uprtui.tui.widgets.detail import Detail, DetailPane, Facts, Paragraph
+from uprtui.tui.screens.workshop_alike import with_reference
+from uprtui.tui.screens.workshop_checks import facts_line
+from uprtui.tui.screens.workshop_desk import Desk, Draft
+from uprtui.tui.screens.workshop_gathering import Gathering
+from uprtui.tui.screens.workshop_page import Append, Begin, Written
+from uprtui.tui.screens.workshop_pane import ViewTabs, WorkshopPane
+from uprtui.tui.widgets.choice import Choose
 from uprtui.tui.widgets.detail_screen import DetailScreen
 from uprtui.tui.widgets.dialog import Dialog
 from uprtui.tui.widgets.dialogs import Confirm
 from uprtui.tui.widgets.footer import AppFooter
-from uprtui.tui.widgets.rows import ListSource, Row
 from uprtui.tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
-    from uprtui.focus import Similar, SimilarTexts
-    from uprtui.states import States
+    from uprtui.tui.screens.workshop_known import Shelf
 
-COLUMNS = (
-    Column("like", "Like", min_width=4, numeric=True),
-    Column("by", "State", min_width=12, max_width=18),
-    Column("session", "Sess", min_width=4, numeric=True, priority=3),
-    Column("response", "Response", min_width=9, priority=2),
-    Column("text", "Earlier recommendation", min_width=20, flexible=True),
-)
+Answer = TypeVar("Answer")
 PLACEHOLDER = "A verb, what the State shall do, by when: “Adopt by 2028 a law that …”"
-_MOST_SIMILAR = 20
-_KINDS = {
-    AskKind.RECOMMENDATION: "Recommendation",
-    AskKind.QUESTION: "Advance question",
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was written."""
-
-    text: str
-    kind: AskKind
-
-
-def facts_of(text: str, kind: AskKind) -> Detail:
-    """Return what a draft amounts to, as the lines under it."""
-    found = ask_facts(text)
-    title = f"{_KINDS[kind]} (Ctrl+T changes the kind)"
-    if found.action is None:
-        return Detail(title, (Paragraph("Nothing is written yet."),))
-    pairs: list[tuple[str, str]] = []
-    if kind is AskKind.RECOMMENDATION:
-        because = " ".join(found.because)
-        pairs.append(("Category", f"{found.action} {found.action_name}. {because}"))
-        pairs.append(("Trade-off", found.trade_off))
-    words = "1 word" if found.words == 1 else f"{found.words} words"
-    seconds = f"{found.seconds} of a State's {STATEMENT_SECONDS} seconds"
-    pairs.append(("Length", f"{words}, {seconds}: {found.length}"))
-    return Detail(title, (Facts(tuple(pairs)),))
-
-
-def similar_row(found: Similar, number: int, states: States) -> Row:
-    """Return an earlier recommendation as a row, the words in common marked."""
-    earlier = found.recommendation
-    more = f" +{len(found.others)}" if found.others else ""
-    cells = (
-        f"{found.score:.0%}",
-        f"{state_or_unknown(earlier.by, states)}{more}",
-        str(earlier.session or ""),
-        str(earlier.response or ""),
-        snippet(earlier.text, found.spans),
-    )
-    return Row(str(number), cells)
-
-
-class AskEditor(Dialog[Draft]):
+class AskEditor(Dialog[Written]):
     """One ask to write; the answer is the draft.
 
     Args:
-        issue: label of the issue.
-        sur: short name of the State under review.
+        desk: what the views look at.
         draft: what to begin with.
-        states: names of States.
-        load: reads the earlier recommendations to that State; called in a thread.
+        shelf: what was read of the library.
+        said: a sentence to begin with, for the footer.
     """
 
     PLACE: ClassVar[str] = "ask"
     AUTO_FOCUS = "AskText"
     DEFAULT_CSS = """
     AskEditor .page { width: 100%; height: 100%; background: ansi_default; }
+    AskEditor .title { padding: 0 1; height: 1; }
     AskEditor AskText { height: 6; }
-    AskEditor DetailPane { height: 7; margin: 0 1; }
-    AskEditor #alike { width: 100%; margin: 1 1 0 1; text-style: bold; }
-    AskEditor .title { margin: 0 1; }
-    AskEditor.-wide DetailPane { height: 5; }
+    AskEditor #facts { width: 100%; height: 1; padding: 0 1; }
     """
 
-    def __init__(
-        self,
-        issue: str,
-        sur: str,
-        draft: Draft,
-        states: States,
-        load: Callable[[], SimilarTexts],
-    ) -> None:
+    def __init__(self, desk: Desk, draft: Draft, shelf: Shelf, said: str = "") -> None:
         super().__init__()
-        self._words = (issue, sur)
+        self._said = said
+        self._before = draft
         self._draft = draft
-        self._kind = draft.kind
-        self._states = states
-        self._load = load
-        self._texts: SimilarTexts | None = None
-        self._found: list[Similar] = []
-        self._loading: LatestOnly[SimilarTexts] = LatestOnly(self, self._loaded, self._failed)
-        self._comparing: LatestOnly[list[Similar]] = LatestOnly(self, self._compared)
+        self._gathering = Gathering(self, desk, shelf, self._look)
+        self._view = 0
+        self._shown = -1
+        self._looking: LatestOnly[views.Seen] = LatestOnly(self, self._saw)
         self._text = AskText(draft.text, PLACEHOLDER)
-        self._pane = DetailPane()
-        self._pane.can_focus = False
-        self._table = WindowTable(COLUMNS)
+        self._tabs = ViewTabs(tuple(view.title for view in views.VIEWS))
+        self._pane = WorkshopPane()
 
     def compose(self) -> ComposeResult:
-        """Yield the text, what it amounts to, and what is like it."""
-        issue, sur = self._words
-        verb = "Change" if self._draft.text else "Write"
-        title = f"{verb} an ask to {sur} on {issue}"
+        """Yield the text, what it amounts to, and a view of it."""
         with Vertical(classes="page"):
-            yield Label(visible(title), classes="title", markup=False)
+            yield Label("", classes="title", markup=False)
             yield self._text
+            yield Label("", id="facts", markup=False)
+            yield self._tabs
             yield self._pane
-            yield Label("", id="alike", markup=False)
-            yield self._table
         yield AppFooter()
 
     def on_mount(self) -> None:
-        """Look at the draft, and read the earlier recommendations."""
+        """Look at the draft, and read what the library tells."""
         self._text.move_cursor(self._text.document.end)
-        self._say_alike("Reading the earlier recommendations …")
-        self._look()
-        self._loading.submit(self._load)
+        self._gathering.begin()
+        if self._said:
+            self._say(self._said)
+        self._change(self._draft)
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it would be saved."""
+        return replace(self._draft, text=self._text.sentence).settled
 
     def hint(self, action: Action) -> Action | None:
-        """Withhold the actions of the screens behind."""
-        return None if action.id.startswith("screen.") else action
+        """Name what the keys do here; in the text, letters are letters and arrows move in it."""
+        if action.id.startswith("screen."):
+            return None
+        if self.focused is self._text:
+            return views.in_the_text(action, self._here)
+        return views.beside_the_text(action, self._here, self._pane.line, self._draft)
 
     def action_save(self) -> None:
         """Give the draft, unless it is empty."""
-        text = self._text.sentence
-        if text:
-            self.dismiss(Draft(text, self._kind))
+        if self.draft.text:
+            self.dismiss(Written(self.draft))
         else:
-            self._say_notice("There is nothing to save: write the ask first.")
+            self._say("There is nothing to save: write the ask first.")
 
     def action_kind(self) -> None:
         """Change between recommendation and question."""
-        others = [kind for kind in AskKind if kind is not self._kind]
-        self._kind = others[0]
-        self._look()
+        others = [kind for kind in AskKind if kind is not self._draft.kind]
+        self._change(replace(self._draft, kind=others[0]))
 
-    def action_other(self) -> None:
-        """Go to the list, or back to the text."""
-        if self._text.has_focus and self._table.total:
-            self.set_focus(self._table)
+    def action_role(self) -> None:
+        """Choose what the ask is for in a ladder."""
+        question = asking.ask_role(self._desk, self._draft)
+        self._ask(question, lambda keys: self._change(asking.with_role(self._draft, keys[0])))
+
+    def action_whom(self) -> None:
+        """Choose the targets that these words are for."""
+        question = asking.ask_whom(self._desk, self._draft)
+        self._ask(question, lambda keys: self._change(asking.with_targets(self._draft, keys)))
+
+    def action_state(self) -> None:
+        """Choose whose wording and statement are shown."""
+        choices = asking.state_choices(self._desk.plan, self._desk.states)
+        self._ask(Choose("Whose wording?", choices), lambda keys: self._use_state(keys[0]))
+
+    def action_later(self) -> None:
+        """Show the next view."""
+        self._turn(1)
+
+    def action_earlier(self) -> None:
+        """Show the view before."""
+        self._turn(-1)
+
+    def action_write(self) -> None:
+        """Go to the text, or from there to the view."""
+        self.set_focus(self._pane.table if self.focused is self._text else self._text)
+
+    def action_take(self) -> None:
+        """Take over what the row offers."""
+        line = self._pane.line
+        take = None if line is None else line.take
+        if isinstance(take, Append):
+            self._text.rewrite(with_reference(self._text.sentence, take.words))
+            self._say("Added to the text; there Ctrl+Z takes it back.")
+        elif isinstance(take, Begin):
+            self.dismiss(Written(self.draft, take))
+
+    def action_leave(self) -> None:
+        """From the text go to the view; from there close, and ask where something is lost."""
+        if self.focused is self._text:
+            self.set_focus(self._pane.table)
+        elif self.draft == self._before or not self.draft.text:
+            self.dismiss(None)
         else:
-            self.set_focus(self._text)
-
-    def action_cancel(self) -> None:
-        """Close; ask first where something would be lost."""
-        if Draft(self._text.sentence, self._kind) == self._draft or not self._text.sentence:
-            self.dismiss(None)
-            return
-        question = Confirm("Leave without saving the ask?", yes="Leave", no="Go on writing")
-        self.app.push_screen(question, self._left)
-
-    def _left(self, leave: bool | None) -> None:
-        if leave:
-            self.dismiss(None)
+            question = Confirm("Leave without saving the ask?", yes="Leave", no="Go on writing")
+            self._ask(question, lambda _: self.dismiss(None))
 
     @on(AskText.Submitted)
     def _submitted(self) -> None:
@@ -198,44 +171,80 @@ class AskEditor(Dialog[Draft]):
         event.stop()
         self._look()
 
+    @on(WindowTable.RowHighlighted)
+    def _moved(self) -> None:
+        line = self._pane.line
+        self._text.mark(() if line is None else line.marks)
+        self.refresh_hints()
+
     @on(WindowTable.RowChosen)
     def _chosen(self, event: WindowTable.RowChosen) -> None:
-        from uprtui.library import Words
-
         event.stop()
-        found = self._found[int(event.row.key)]
-        context = Context(found.others, {})
-        detail = recommendation_detail(found.recommendation, self._states, Words(), context)
-        self.app.push_screen(DetailScreen(detail))
+        line = self._pane.line
+        if line is None:
+            return
+        if self._here.name == "checks":
+            self.set_focus(self._text)
+            if line.marks:
+                self._text.select_span(line.marks[0])
+        else:
+            self.app.push_screen(DetailScreen(line.detail()))
 
-    def _look(self) -> None:
-        sentence = self._text.sentence
-        self._pane.show(facts_of(sentence, self._kind))
-        if self._texts is not None:
-            self._comparing.submit(partial(self._texts.nearest, sentence, _MOST_SIMILAR))
+    @property
+    def _desk(self) -> Desk:
+        return self._gathering.desk
 
-    def _loaded(self, texts: SimilarTexts) -> None:
-        self._texts = texts
+    @property
+    def _here(self) -> views.View:
+        return views.VIEWS[self._view]
+
+    def _turn(self, step: int) -> None:
+        self._view = (self._view + step) % len(views.VIEWS)
         self._look()
 
-    def _failed(self, error: Exception) -> None:
-        self._say_alike(f"Earlier recommendations cannot be compared: {error}")
+    def _change(self, draft: Draft) -> None:
+        """Use another role, kind or targets; the first of its targets is the one looked at."""
+        codes = [each.state for each in self._desk.plan.targets if each.id in draft.targets]
+        if draft.targets != self._draft.targets and codes:
+            self._gathering.desk = replace(self._desk, state=codes[0])
+        self._draft = draft
+        self._look()
+        self._gathering.want((self._desk.state, *codes))
 
-    def _compared(self, found: list[Similar]) -> None:
-        self._found = found
-        rows = [similar_row(each, number, self._states) for number, each in enumerate(found)]
-        self._table.set_source(ListSource(rows))
-        total = 0 if self._texts is None else len(self._texts)
-        sur = self._words[1]
-        if not total:
-            self._say_alike(f"The library has no earlier recommendation to {sur}.")
-        elif found:
-            self._say_alike(f"Like it among {total:,} recommendations to {sur}")
-        else:
-            self._say_alike(f"Nothing like it yet among {total:,} recommendations to {sur}")
+    def _use_state(self, code: str) -> None:
+        self._gathering.desk = replace(self._desk, state=code)
+        self._change(self._draft)
 
-    def _say_alike(self, text: str) -> None:
-        self.query_one("#alike", Label).update(visible(text))
+    def _look(self) -> None:
+        """Look at the draft as it is now; what comes back first is shown, the newest last."""
+        self._label(".title", asking.title_of(self._desk, self._draft))
+        # As it stands, with all its spaces: what is marked must be marked in just this text.
+        draft = replace(self._draft, text=self._text.text)
+        self._looking.submit(partial(views.look, self._desk, draft, self._here.name))
 
-    def _say_notice(self, text: str) -> None:
+    def _saw(self, seen: views.Seen) -> None:
+        self._label("#facts", facts_line(seen.verdict, seen.draft.kind))
+        here = self._view
+        self._tabs.show(here)
+        self._pane.table.enter_title = self._here.enter
+        self._pane.show(seen.page, keep_cursor=here == self._shown)
+        self._shown = here
+        self.refresh_hints()
+
+    def _ask(self, question: Screen[Answer] | str, then: Callable[[Answer], object]) -> None:
+        """Ask, or say why there is nothing to ask."""
+        if isinstance(question, str):
+            self._say(question)
+            return
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(question, answered)
+
+    def _label(self, selector: str, text: str) -> None:
+        self.query_one(selector, Label).update(visible(text))
+
+    def _say(self, text: str) -> None:
         self.query_one(AppFooter).show_notice(text)

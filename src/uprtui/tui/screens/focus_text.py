@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from uprtui.tui.widgets.inputs import typed
+from uprtui.tui.widgets.rows import Span
+
+_MARK = Style(bold=True, underline=True)
 
 
 class AskText(TextArea):
@@ -42,6 +48,30 @@ class AskText(TextArea):
             placeholder=placeholder,
         )
         self.cursor_blink = False
+        self._marks: tuple[Span, ...] = ()
+
+    def mark(self, spans: tuple[Span, ...]) -> None:
+        """Mark passages, given by their first character and their end, and no others."""
+        if spans != self._marks:
+            self._marks = spans
+            self._line_cache.clear()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line with its marks; the text has one line only."""
+        line = super().get_line(line_index)
+        for start, end in self._marks:
+            line.stylize(_MARK, start, end)
+        return line
+
+    def rewrite(self, text: str) -> None:
+        """Put another text in the place of this one; Ctrl+Z brings the old one back."""
+        self.replace(typed(text), self.document.start, self.document.end)
+        self.move_cursor(self.document.end)
+
+    def select_span(self, span: Span) -> None:
+        """Select a passage, to be typed over."""
+        self.selection = Selection((0, span[0]), (0, span[1]))
 
     @property
     def sentence(self) -> str:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from uprtui.text import fold
-from uprtui.tui.screens import focus_edits as edits
-from uprtui.tui.screens.focus_ask import AskEditor, Draft
-from uprtui.tui.screens.focus_asks import AskList, Wanted
-from uprtui.tui.screens.focus_board import read_similar
+from uprtui.tui.screens import workshop_edits as edits
+from uprtui.tui.screens.focus_ask import AskEditor
+from uprtui.tui.screens.focus_asks import AskList
+from uprtui.tui.screens.workshop_asking import whom_choices, with_targets
+from uprtui.tui.screens.workshop_desk import DRAFT_ID, ROLE_WORDS, Desk, Draft, first_state
+from uprtui.tui.screens.workshop_known import Shelf
+from uprtui.tui.screens.workshop_page import Begin, Written
+from uprtui.tui.screens.workshop_statement import StatementScreen
+from uprtui.tui.widgets.choice import Choose
+from uprtui.tui.widgets.dialogs import Confirm
 
 if TYPE_CHECKING:
-    from uprtui.campaign import Ask
+    from uprtui.campaign import Ask, AskRole, Edit
     from uprtui.tui.screens.step import StepScreen
 
 
 class Writing:
-    """Writes, lists, edits and deletes the asks on an issue.
+    """Writes, lists, orders and deletes the asks on an issue.
 
     Args:
         screen: the screen in front of which this happens.
@@ -28,55 +33,137 @@ class Writing:
     def __init__(self, screen: StepScreen, choose: Callable[[str], str]) -> None:
         self._screen = screen
         self._choose = choose
+        self._kept: Shelf | None = None
+
+    def desk(self, label: str) -> Desk | None:
+        """The plan as it is now, laid out for an issue; None where no campaign is open."""
+        plan = self._screen.plan
+        if plan is None:
+            return None
+        return Desk(plan, label, self._screen.workspace.states, state=first_state(plan, label))
+
+    @property
+    def _shelf(self) -> Shelf:
+        """What was read of the library; the screen has no workspace before it is shown."""
+        if self._kept is None:
+            self._kept = Shelf(self._screen.workspace)
+        return self._kept
+
+    def list_asks(self, label: str) -> None:
+        """Show the asks on an issue."""
+        desk = self.desk(label)
+        if desk is not None:
+            self._screen.app.push_screen(AskList(label, desk, self, self._shelf))
 
     def write(self, label: str) -> None:
         """Write an ask on the issue of that label."""
-        self._edit(label, None)
+        self._begin(label, Begin(Draft("")))
 
-    def list_asks(self, label: str) -> None:
-        """Show the asks on an issue, as long as there are any."""
+    def edit(self, label: str, ask: Ask) -> None:
+        """Change an ask."""
+        self._begin(label, Begin(Draft.of_ask(ask), ask.id))
+
+    def below(self, label: str, goal: Ask, role: AskRole) -> None:
+        """Write a step, a fallback or a variant of an end goal; a variant begins with its words."""
+        from uprtui.campaign import AskRole as Role
+
+        draft = Draft("", role=role, of=goal.id)
         plan = self._screen.plan
-        chosen = None if plan is None else edits.chosen_issues(plan).get(fold(label))
-        if chosen is not None and chosen.asks:
-            asks = chosen.asks
-            self._screen.ask(AskList(label, asks), lambda wanted: self._do(label, asks, wanted))
-
-    def _do(self, label: str, asks: tuple[Ask, ...], wanted: Wanted) -> None:
-        """Do what was wanted in the list, and come back to it."""
-        from uprtui.campaign import Remove
-
-        if wanted.what == "delete":
-            self._screen.do(Remove(wanted.ask), "Ask deleted. u brings it back.")
-            self.list_asks(label)
+        if role is not Role.VARIANT or plan is None:
+            self._begin(label, Begin(draft))
             return
-        ask = next((each for each in asks if each.id == wanted.ask), None)
-        self._edit(label, ask, lambda: self.list_asks(label))
-
-    def _edit(self, label: str, ask: Ask | None, then: Callable[[], None] | None = None) -> None:
-        """Open the editor on a new ask, or on one that is there."""
-        from uprtui.campaign import AskKind
-
-        plan, workspace = self._screen.plan, self._screen.workspace
-        if plan is None:
+        variant = replace(draft, text=goal.text)
+        if not plan.targets:
+            self._begin(label, Begin(variant))
             return
-        draft = Draft("", AskKind.RECOMMENDATION) if ask is None else Draft(ask.text, ask.kind)
-        editor = AskEditor(
-            label,
-            workspace.states.name(plan.sur),
-            draft,
-            workspace.states,
-            partial(read_similar, workspace, plan.sur),
+        states = self._screen.workspace.states
+        title = "For whom is this variant? Tab marks several."
+        self._screen.ask(
+            Choose(title, whom_choices(plan, states)[1:], many=True),
+            lambda keys: self._begin(label, Begin(with_targets(variant, keys))),
         )
-        self._screen.ask(editor, lambda written: self._save(label, ask, written, then))
 
-    def _save(
-        self, label: str, ask: Ask | None, written: Draft, then: Callable[[], None] | None
-    ) -> None:
+    def delete(self, ask: Ask) -> None:
+        """Delete an ask; ask first where a ladder goes with it."""
         plan = self._screen.plan
         if plan is None:
             return
-        edit = edits.save_ask(plan, label, written.text, written.kind, self._choose, ask)
+        edit, said = edits.delete_ask(plan, ask), "Ask deleted. u brings it back."
+        others = len(edits.below(plan, ask))
+        if not others:
+            self._do(edit, said)
+            return
+        title = "Delete this end goal and its ladder?"
+        note = (
+            f"{'One ask goes' if others == 1 else f'{others} asks go'} with it. u brings all back."
+        )
+        question = Confirm(title, note, yes="Delete", no="Keep")
+        self._screen.ask(question, lambda _: self._do(edit, said))
+
+    def move(self, ask: Ask, step: int) -> None:
+        """Move an ask up (-1) or down (1) among those beside it."""
+        plan = self._screen.plan
+        edit = None if plan is None else edits.move_ask(plan, ask, step)
         if edit is not None:
-            self._screen.do(edit, "Ask saved. u takes it back.")
+            self._do(edit, "Moved. u takes it back.")
+
+    def minutes(self, ask: Ask | None = None) -> None:
+        """Show what each target could read out in its two minutes."""
+        plan, states = self._screen.plan, self._screen.workspace.states
+        if plan is None:
+            return
+        if ask is None:
+            self._screen.app.push_screen(StatementScreen(plan, states))
+            return
+        label = next(each.label for each in plan.issues if each.id == ask.issue)
+        first = first_state(plan, label, Draft.of_ask(ask))
+        self._screen.app.push_screen(StatementScreen(plan, states, ask.id, first))
+
+    def back(self, *, redo: bool) -> None:
+        """Undo or redo, and say what."""
+        campaign = self._screen.workspace.campaign
+        if campaign is None:
+            return
+        taken = campaign.redo() if redo else campaign.undo()
+        nothing = f"There is nothing to {'redo' if redo else 'undo'}."
+        said = f"{'Again' if redo else 'Undone'}: "
+        self._tell(nothing if taken is None else f"{said}{taken.title}.")
+
+    def _begin(self, label: str, begin: Begin, said: str = "") -> None:
+        """Open the editor."""
+        desk = self.desk(label)
+        if desk is None:
+            return
+        draft = begin.draft
+        state = first_state(desk.plan, label, draft)
+        editor = AskEditor(replace(desk, ask=begin.ask, state=state), draft, self._shelf, said)
+        self._screen.ask(editor, lambda written: self._save(label, begin.ask, written))
+
+    def _save(self, label: str, ask: str | None, written: Written) -> None:
+        """Save what was written, and go on with what is wanted next."""
+        plan = self._screen.plan
+        if plan is None:
+            return
+        then, saved = written.then, edits.Saved(None, ask or "")
+        if written.draft.text:
+            saved = edits.save_draft(plan, label, written.draft, self._choose, ask)
+        if saved.edit is not None:
+            self._do(saved.edit, "Ask saved. u takes it back.")
         if then is not None:
-            then()
+            draft = then.draft
+            if draft.of == DRAFT_ID:
+                draft = replace(draft, of=saved.ask or None)
+            kept = "" if saved.edit is None else "The ask before is saved. "
+            said = f"{kept}Now its {ROLE_WORDS[draft.role]}."
+            self._begin(label, replace(then, draft=draft), said)
+
+    def _do(self, edit: Edit, said: str) -> None:
+        if self._screen.do(edit, said):
+            self._tell(said)
+
+    def _tell(self, said: str) -> None:
+        """Say it where the user looks, and let the list of asks show the plan as it is now."""
+        for screen in self._screen.app.screen_stack:
+            if isinstance(screen, AskList):
+                screen.refresh_asks()
+                screen.say(said)

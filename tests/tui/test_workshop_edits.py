@@ -1,0 +1,94 @@
+"""Saving a draft changes what it must and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.tui.step_library import EDUCATION, HEALTH
+from tests.tui.step_screens import plan_of
+from tests.tui.workshop_plan import GOAL, workshop_space
+from uprtui.campaign import Ask, AskKind, AskRole, Plan, find
+from uprtui.tui.screens.workshop_desk import Desk, Draft
+from uprtui.tui.screens.workshop_edits import delete_ask, move_ask, save_draft
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Plan:
+    """A plan with a ladder on education."""
+    return plan_of(workshop_space(tmp_path, library=False))
+
+
+def ask_of(plan: Plan, ask: str) -> Ask:
+    found = find(plan, ask)
+    assert isinstance(found, Ask)
+    return found
+
+
+def first(letters: str) -> str:
+    return letters[0]
+
+
+def test_an_unchanged_ask_needs_no_edit(plan: Plan) -> None:
+    ask = ask_of(plan, "a-nor")
+    assert save_draft(plan, EDUCATION, Draft.of_ask(ask), first, ask.id).edit is None
+
+
+def test_note_and_visibility_of_an_ask_stay(plan: Plan) -> None:
+    ask = replace(ask_of(plan, "a-step"), note="the minister knows")
+    plan = replace(plan, asks=tuple(ask if each.id == ask.id else each for each in plan.asks))
+    draft = replace(Draft.of_ask(ask), text="Table a bill", targets=("t-chl",))
+    saved = save_draft(plan, EDUCATION, draft, first, ask.id)
+    assert saved.edit is not None
+    after = ask_of(saved.edit.apply(plan), ask.id)
+    assert (after.text, after.targets, after.note) == ("Table a bill", ("t-chl",), ask.note)
+
+
+def test_a_new_ask_brings_its_issue_with_it(plan: Plan) -> None:
+    saved = save_draft(plan, HEALTH, Draft("Open a clinic in each valley"), first)
+    assert saved.edit is not None
+    after = saved.edit.apply(plan)
+    ask = ask_of(after, saved.ask)
+    assert next(each.label for each in after.issues if each.id == ask.issue) == HEALTH
+
+
+def test_a_question_keeps_no_place_on_a_ladder(plan: Plan) -> None:
+    draft = Draft("How many?", AskKind.QUESTION, AskRole.STEP, "a-goal")
+    saved = save_draft(plan, EDUCATION, draft, first)
+    assert saved.edit is not None
+    ask = ask_of(saved.edit.apply(plan), saved.ask)
+    assert (ask.role, ask.of) == (AskRole.GOAL, None)
+
+
+def test_references_to_what_has_gone_are_left_out(plan: Plan) -> None:
+    draft = Draft("Build schools", role=AskRole.STEP, of="a-gone", targets=("t-gone", "t-nor"))
+    saved = save_draft(plan, EDUCATION, draft, first)
+    assert saved.edit is not None
+    ask = ask_of(saved.edit.apply(plan), saved.ask)
+    assert (ask.of, ask.targets) == (None, ("t-nor",))
+
+
+def test_a_goal_goes_with_its_ladder_and_a_step_alone(plan: Plan) -> None:
+    without = delete_ask(plan, ask_of(plan, "a-goal")).apply(plan)
+    assert [ask.id for ask in without.asks] == ["a-how", "a-two"]
+    without = delete_ask(plan, ask_of(plan, "a-step")).apply(plan)
+    assert [ask.id for ask in without.asks] == ["a-goal", "a-less", "a-nor", "a-how", "a-two"]
+
+
+def test_the_only_one_of_its_sort_cannot_move(plan: Plan) -> None:
+    for ask in plan.asks:
+        assert move_ask(plan, ask, -1) is None
+        assert move_ask(plan, ask, 1) is None
+
+
+def test_looking_at_a_draft_leaves_the_plan_as_it_is(plan: Plan, tmp_path: Path) -> None:
+    states = workshop_space(tmp_path / "other", library=False).states
+    before = plan
+    seen = Desk(plan, EDUCATION, states, ask="a-goal").plan_with(Draft(GOAL + " at last"))
+    assert ask_of(seen, "a-goal").text.endswith("at last")
+    new = Desk(plan, HEALTH, states).plan_with(Draft("Open clinics"))
+    assert new.asks[-1].text == "Open clinics"
+    assert plan is before
+    assert len(plan.asks) == len(new.asks) - 1
