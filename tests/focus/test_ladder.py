@@ -112,7 +112,7 @@ def test_a_goal_without_fallback_is_only_advised_and_an_example_given() -> None:
         ("Adopt comprehensive anti-discrimination legislation", "Present a bill against"),
         ("Ban corporal punishment in all settings", "Prohibit by law corporal punishment in"),
         ("Criminalise female genital mutilation", "Present a bill to parliament that makes female"),
-        ("End child marriage", "Allow a marriage before 18 only by decision of a judge"),
+        ("End child marriage", "Present a bill to parliament that sets the minimum age"),
         ("Bring its NHRI up to status A", "Apply for accreditation"),
         ("Decriminalise defamation", "Abolish imprisonment as a penalty for defamation"),
         ("Ensure free primary education", "Present a bill establishing free primary education"),

@@ -25,7 +25,7 @@ from tests.tui.support import (
     workspace,
 )
 from tests.tui.waiting import type_words, until_shown
-from uprtui.campaign import Add, Issue, SetField
+from uprtui.campaign import Add, Ask, AskKind, AskRole, Issue, Plan, SetField, Target
 from uprtui.library import Library, SearchInterrupted
 from uprtui.states import States
 from uprtui.target import RankedState, Reason, Signals
@@ -33,6 +33,7 @@ from uprtui.target.profile import Answers, Profile, Repeats
 from uprtui.tui.screens.target import TargetScreen
 from uprtui.tui.screens.target_edits import choose_target, drop_target, edit_target, is_on
 from uprtui.tui.screens.target_fare import fare_blocks
+from uprtui.tui.screens.target_known import asks_on
 from uprtui.tui.screens.target_list import issue_choices, next_label
 from uprtui.tui.screens.target_rows import Listed, matches, short_reason, target_row
 from uprtui.tui.screens.target_words import how_it_moves, short_chance, strongest_reason
@@ -285,3 +286,22 @@ def test_issues_to_choose_from_name_each_once(space: Workspace) -> None:
     assert len(labels) == len(set(labels)) == 55
     assert next_label(plan_of(space), "Odd", 1) == EDUCATION
     assert next_label(plan_of(space), "Odd", -1) == TORTURE
+
+
+def test_a_state_is_not_judged_by_words_that_are_for_others() -> None:
+    goal = Ask("a-1", "i-1", "Criminalise torture")
+    question = Ask("a-2", "i-1", "How many were charged?", AskKind.QUESTION)
+    variant = Ask(
+        "a-3", "i-1", "Make torture a crime", role=AskRole.VARIANT, of="a-1", targets=("t-2",)
+    )
+    plan = Plan(
+        id="c-1",
+        title="Nepal",
+        sur="NPL",
+        issues=(Issue("i-1", TORTURE),),
+        asks=(goal, question, variant),
+        targets=(Target("t-1", "FRA"), Target("t-2", "NOR")),
+    )
+    assert asks_on(plan, TORTURE, "FRA") == (goal,)
+    assert asks_on(plan, TORTURE, "NOR") == (goal, variant)
+    assert asks_on(plan, HEALTH, "NOR") == ()

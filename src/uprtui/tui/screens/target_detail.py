@@ -56,7 +56,7 @@ def target_detail(
         blocks.append(_READING)
     else:
         blocks += fare_blocks(known.profiles.get(listed.state), sur)
-        support = known.support(listed.state, asks_on(plan, label))
+        support = known.support(listed.state, asks_on(plan, label, listed.state))
         blocks += support_blocks(support, states.name(listed.state), sur)
     blocks += _reach_blocks(listed.target, sur)
     state = states.get(listed.state)

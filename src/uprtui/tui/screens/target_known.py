@@ -80,11 +80,15 @@ def read_known(ranked: Ranked, states: States, before: Known | None) -> Known:
     return Known(library, asked, ranked.label, found, past)
 
 
-def asks_on(plan: Plan, label: str) -> tuple[Ask, ...]:
-    """Return the plan's recommendations on an issue that are written; questions get no answer."""
+def asks_on(plan: Plan, label: str, state: str) -> tuple[Ask, ...]:
+    """Return the plan's written recommendations on an issue, but those for other targets only.
+
+    Questions get no answer that could be foretold.
+    """
     from uprtui.campaign import AskKind
 
     issue = plan_issue(plan, label)
+    own = {target.id for target in plan.targets if target.state == state}
     return tuple(
         ask
         for ask in plan.asks
@@ -92,4 +96,5 @@ def asks_on(plan: Plan, label: str) -> tuple[Ask, ...]:
         and ask.issue == issue.id
         and ask.kind is AskKind.RECOMMENDATION
         and ask.text.strip()
+        and (not ask.targets or own.intersection(ask.targets))
     )
