@@ -156,6 +156,12 @@ def test_norway_never_demands(norway: Wording) -> None:
     assert DRAFT[verb.start : verb.end] == "Demand"
 
 
+def test_who_speaks_is_no_verb(norway: Wording) -> None:
+    (found,) = norway.departures("We demand that torture end at once")[:1]
+    assert "never “demand”" in found.message
+    assert (found.start, found.end) == (3, 9)
+
+
 def test_a_first_word_is_not_judged_before_the_next_one_begins(norway: Wording) -> None:
     assert "verb" not in kinds(norway, "Dem")
 

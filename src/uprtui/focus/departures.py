@@ -27,6 +27,8 @@ _HARDLY = 1 / 5000
 _MANY = 1000
 _EXAMPLES = 3
 _SPECIFIC = 5
+#: Who speaks, and to whom: said before the verb ("We urge Nepal to …"), and no verb itself.
+_SPEAKER = frozenset({"i", "we", "our", "my", "delegation", "country", "government", "please"})
 _WORD = re.compile(r"\S+")
 
 
@@ -75,7 +77,7 @@ def _verbs(wording: Wording, draft: str, category: int) -> Iterator[Departure]:
                 opening.end,
             )
             return
-    first = next(iter(words_in(draft)), None)
+    first = next((word for word in words_in(draft) if word.words not in _SPEAKER), None)
     if first is not None and _may_be_unheard(first, draft, openings):
         yield from _unheard(wording, first, remedy)
 
