@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from importlib import import_module
 
-BENCHMARKS = ("importing", "search", "targets", "acceptance", "first_paint", "memory")
+BENCHMARKS = (
+    "importing",
+    "search",
+    "targets",
+    "acceptance",
+    "action",
+    "issues",
+    "lint",
+    "first_paint",
+    "memory",
+)
 
 
 def main() -> None:

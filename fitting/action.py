@@ -35,7 +35,7 @@ from uprtui.recommendation.action_weights import COLUMNS, HUNDREDTHS, TABLE
 from uprtui.recommendation.action_words import read_words
 
 SHIPPED = Path(__file__).parents[1] / "src" / "uprtui" / "recommendation" / TABLE
-SHRINK = 0.005  # of scikit-learn's C: how far a weight may go, once rare signs are given more room
+SHRINK = 0.005  # scikit-learn's C: how far a weight may go, once rare signs are given more room
 LEAST_TEXTS = 4  # a sign of fewer texts is not learned from
 KEPT = 12_000  # signs in the table: those whose weights move most texts most
 _ROWS = """
@@ -59,9 +59,7 @@ class Coded:
     def where(self, chosen: NDArray[np.bool_]) -> Coded:
         """Some of them."""
         signs = [each for each, is_chosen in zip(self.signs, chosen, strict=True) if is_chosen]
-        return Coded(
-            signs, self.ruled[chosen], self.categories[chosen], self.sessions[chosen]
-        )
+        return Coded(signs, self.ruled[chosen], self.categories[chosen], self.sessions[chosen])
 
 
 @dataclass(frozen=True)
@@ -110,17 +108,15 @@ def fit(coded: Coded, kept: int = KEPT) -> Weights:
     texts = np.asarray(found.sum(axis=0)).ravel()
     chosen = np.flatnonzero(texts >= LEAST_TEXTS)
     share = texts / found.shape[0]
-    worth = np.ptp(_weights(found, chosen, coded.categories)[0], axis=1) * np.sqrt(
+    worth = np.ptp(_weights(found, chosen, coded)[0], axis=1) * np.sqrt(
         share[chosen] * (1 - share[chosen])
     )
     chosen = np.sort(chosen[np.argsort(-worth, kind="stable")[:kept]])
-    weights, start = _weights(found, chosen, coded.categories)
+    weights, start = _weights(found, chosen, coded)
     return Weights(start, dict(zip(names[chosen], weights, strict=True))).rounded()
 
 
-def _weights(
-    found: csr_matrix, chosen: NDArray[np.intp], categories: Numbers
-) -> tuple[Numbers, Numbers]:
+def _weights(found: csr_matrix, chosen: NDArray[np.intp], coded: Coded) -> tuple[Numbers, Numbers]:
     """Weights of the chosen columns, one row a column, and those of every text.
 
     A rare sign is scaled up, hence shrunk less: it says more than a common one.
@@ -128,7 +124,7 @@ def _weights(
     part = found[:, chosen]
     rarity = np.log(found.shape[0] / np.asarray(part.sum(axis=0)).ravel())
     model = LogisticRegression(C=SHRINK, max_iter=300, tol=1e-4)
-    model.fit(part.multiply(rarity).tocsr(), categories)
+    model.fit(part.multiply(rarity).tocsr(), coded.categories)
     if not np.array_equal(model.classes_, list(ACTIONS)):
         raise SystemExit("The sessions to learn from lack a category: give a later --to.")
     return (model.coef_ * rarity).T, model.intercept_
@@ -174,11 +170,10 @@ def table(weights: Weights, told: Sequence[tuple[str, str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(("provenance", f"{name}: {value}") for name, value in told)
+    writer.writerows(("provenance", name, value) for name, value in told)
     for sign, values in (("start", weights.start), *weights.signs.items()):
         kind, _, words = sign.partition(" ")
-        cells = [int(round(value * HUNDREDTHS)) for value in values]
-        writer.writerow((kind, words, *(cell or "" for cell in cells)))
+        writer.writerow((kind, words, *(round(value * HUNDREDTHS) for value in values)))
     return out.getvalue()
 
 

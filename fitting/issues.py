@@ -3,14 +3,14 @@
     python -m fitting.issues LIBRARY --to 13 --date 2026-11-24
 
 It needs scikit-learn, which uprtui itself does not: `pip install -e '.[fit]'`. LIBRARY is a
-library.duckdb with UPR Info's exports. The table is fitted on the sessions up to `--to` and measured
-on those after it. The same library and date give the same table; `--check` says whether that is
-the one we ship, and `--measure` prints the figures and writes nothing.
+library.duckdb with UPR Info's exports. The table is fitted on the sessions up to `--to` and
+measured on those after it. The same library and date give the same table; `--check` says whether
+that is the one we ship, and `--measure` prints the figures and writes nothing.
 
 One linear model an issue (squared hinge loss, weights kept few by their absolute sum) over the
 features of a text. Its margins become chances by one rising curve for all issues and a slope and
-height for each, fitted on margins of sessions that the model had not seen. An issue is suggested from
-half its best F1 on: with calibrated chances that is where F1 is best (Lipton, Elkan and
+height for each, fitted on margins of sessions that the model had not seen. An issue is suggested
+from half its best F1 on: with calibrated chances that is where F1 is best (Lipton, Elkan and
 Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014).
 """
 
@@ -35,7 +35,14 @@ from sklearn.svm import LinearSVC
 
 from uprtui.library import Library
 from uprtui.recommendation import ISSUES
-from uprtui.recommendation.suggest_table import COLUMNS, SCALE, STAND_ALONE, TABLE, vocabulary
+from uprtui.recommendation.suggest_table import (
+    COLUMNS,
+    NEARLY,
+    SCALE,
+    STAND_ALONE,
+    TABLE,
+    vocabulary,
+)
 from uprtui.recommendation.suggest_words import features_of, words_of
 from uprtui.states import States
 from uprtui.text import fold
@@ -118,7 +125,7 @@ def read_coded(library: Library) -> Coded:
     read = [
         (session, sur, fold(text), list(features), [place[i] for i in issues if i in place])
         for session, sur, text, issues in library.ask(_ROWS)
-        if (features := features_of(words_of(text), known.skipped, known.chart))
+        if (features := features_of(words_of(text, known.same), known.skipped, known.chart))
     ]
     times = Counter((session, sur, text) for session, sur, text, *_ in read)
     labels = np.zeros((len(read), len(ISSUES)))
@@ -192,8 +199,8 @@ def unseen_margins(coded: Coded) -> Numbers:
     """Return the margins of every text by a model that has not seen its session."""
     found = np.zeros(coded.labels.shape)
     numbers = sorted(set(coded.sessions))
-    for fold in range(FOLDS):
-        held = np.isin(coded.sessions, numbers[fold::FOLDS])
+    for part in range(FOLDS):
+        held = np.isin(coded.sessions, numbers[part::FOLDS])
         found[held] = margins(fit(coded.where(~held)), coded.where(held).features)
     return found
 
@@ -249,7 +256,10 @@ def best_f1(chance: Numbers, tagged: Numbers) -> float:
 
 def suggested(scale: Scale, margin: Numbers) -> Numbers:
     """Return texts × issues: 1 where the table would suggest the issue."""
-    found = scale.chances(margin) >= scale.thresholds
+    nearness = scale.chances(margin) / scale.thresholds
+    found = nearness >= 1
+    none = np.flatnonzero(~found.any(axis=1) & (nearness.max(axis=1) >= NEARLY))
+    found[none, nearness[none].argmax(axis=1)] = True
     alone = [ISSUES.index(issue) for issue in STAND_ALONE]
     others = np.delete(found, alone, axis=1).any(axis=1)
     found[np.ix_(others, alone)] = False

@@ -25,6 +25,9 @@ from uprtui.tui.screens.board_portfolio import PortfolioScreen
 from uprtui.tui.screens.evidence import EvidenceScreen
 from uprtui.tui.screens.focus_ask import AskEditor
 from uprtui.tui.screens.focus_asks import AskList
+from uprtui.tui.screens.focus_notes import NoteList
+from uprtui.tui.screens.focus_statuses import StatusList
+from uprtui.tui.screens.workshop_statement import StatementScreen
 from uprtui.tui.widgets.choice import Choose
 from uprtui.tui.widgets.choice_input import ChoiceInput
 from uprtui.tui.widgets.detail import DetailPane
@@ -53,6 +56,9 @@ OWNERS: dict[str, type] = {
     "progress": ProgressPanel,
     "ask": AskEditor,
     "asks": AskList,
+    "minutes": StatementScreen,
+    "notes": NoteList,
+    "statuses": StatusList,
     "evidence": EvidenceScreen,
     "portfolio": PortfolioScreen,
 }

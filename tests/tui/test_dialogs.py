@@ -201,3 +201,39 @@ async def test_help_opens_over_a_dialog_and_goes_back_to_it(tmp_path: Path) -> N
         await pilot.press("escape", "y")
         await settled(pilot)
         assert answers == [True]
+
+
+@pytest.mark.parametrize(
+    "dialog",
+    [lambda: Form("New", FIELDS, careful=True), lambda: TextPrompt("Why?", "so", careful=True)],
+    ids=["form", "prompt"],
+)
+async def test_a_careful_dialog_asks_before_typed_words_are_lost(
+    tmp_path: Path, dialog: Callable[[], Form | TextPrompt]
+) -> None:
+    async with asked(tmp_path, dialog()) as (pilot, answers):
+        await pilot.press("a", "escape")
+        await settled(pilot)
+        assert "Leave without saving?" in screen_text(pilot.app)
+        await pilot.press("n")
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, PlainScreen), "one goes on writing"
+        await pilot.press("escape", "y")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, PlainScreen)
+        assert answers == []
+
+
+@pytest.mark.parametrize(
+    "dialog",
+    [lambda: Form("New", FIELDS, careful=True), lambda: TextPrompt("Why?", "so", careful=True)],
+    ids=["form", "prompt"],
+)
+async def test_a_careful_dialog_closes_at_once_where_nothing_was_typed(
+    tmp_path: Path, dialog: Callable[[], Form | TextPrompt]
+) -> None:
+    async with asked(tmp_path, dialog()) as (pilot, answers):
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, PlainScreen)
+        assert answers == []

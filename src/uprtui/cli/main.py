@@ -23,15 +23,20 @@ COMMANDS = {
     "acceptance": "uprtui.cli.acceptance:acceptance",
     "backtest": "uprtui.cli.backtest:backtest",
     "board": "uprtui.cli.board:board",
+    "classify": "uprtui.cli.classify:classify_command",
     "demo": "uprtui.cli.demo:demo",
     "import": "uprtui.cli.importing:import_",
     "library": "uprtui.cli.library:library",
+    "lint": "uprtui.cli.lint:lint",
     "plan": "uprtui.cli.plan:plan",
     "plugins": "uprtui.cli.plugins:plugins",
+    "priorities": "uprtui.cli.priorities:priorities",
     "search": "uprtui.cli.search:search",
+    "statement": "uprtui.cli.statement:statement",
     "states": "uprtui.cli.states:states",
     "targets": "uprtui.cli.targets:targets",
     "timeline": "uprtui.cli.timeline:timeline",
+    "wording": "uprtui.cli.wording:wording",
 }
 OPEN_CAMPAIGN = "(open)"
 

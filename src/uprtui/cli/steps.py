@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from uprtui.campaign import Plan
+from uprtui.cli.priorities import as_document as as_priorities
+from uprtui.cli.priorities import find_priorities
 from uprtui.cli.targets import as_row as target_row
 from uprtui.cli.timeline import as_row as milestone_row
 from uprtui.coordinate import clashes, matrix
@@ -51,6 +53,7 @@ def focus_step(library: Library, plan: Plan) -> Step:
     board = issue_board(library, plan.sur)
     earlier = SimilarTexts.to_state(library, plan.sur)
     warning = too_many(len(plan.issues))
+    proposal = find_priorities(library, plan.sur, plan)
     asks = [
         {
             "text": ask.text,
@@ -68,6 +71,7 @@ def focus_step(library: Library, plan: Plan) -> Step:
         "warning": warning,
         "issues": [asdict(row) for row in board],
         "asks": asks,
+        "proposal": as_priorities(proposal),
     }
     lines = [
         f"{row.issue}: raised {row.times} times by {row.states} States, "
@@ -79,7 +83,12 @@ def focus_step(library: Library, plan: Plan) -> Step:
         f"ask, category {ask['action']}, {ask['words']} words, {ask['seconds']} s: {ask['text']}"
         for ask in asks
     ]
-    return Step("focus", document, lines)
+    lines += [
+        f"proposed place {each.place}: {each.issue}, {each.total:g} of 100 points"
+        for each in proposal.priorities
+        if each.chosen is not None
+    ]
+    return Step("focus", document, [*lines, *proposal.warnings])
 
 
 def target_step(library: Library, plan: Plan, states: States) -> Step:

@@ -7,18 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from uprtui.campaign import AskKind
+from uprtui.focus.practice import practice
 from uprtui.recommendation import ACTIONS, classify
 
-#: Words that interpreters can follow in one minute; the floor is interpreted into six languages.
-#: Source: guidance to UN speakers, 100 to 120 words a minute; the upper end is taken.
-WORDS_PER_MINUTE = 120
+#: Words that a practised speaker reads aloud in one minute. Interpreters ask for 100 to 120, and
+#: delegates with two minutes read faster.
+WORDS_PER_MINUTE = 130
 #: Seconds that one State has for its whole statement. Source: fact sheet.
 STATEMENT_SECONDS = 120
-#: Length of 41,066 real recommendations, in words: half have at most the first number, 95% the
-#: second, 99% the third. Source: UPR Info's database.
-MEDIAN_WORDS = 19
-LONG_WORDS = 41
-VERY_LONG_WORDS = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +81,11 @@ def _trade_off(category: int) -> str:
 
 
 def _length(words: int) -> str:
-    if words > VERY_LONG_WORDS:
-        return f"99% of real ones are shorter ({VERY_LONG_WORDS} at most)"
-    if words > LONG_WORDS:
-        return f"95% of real ones are shorter ({LONG_WORDS} at most)"
-    if words > MEDIAN_WORDS:
-        return f"longer than most (half have {MEDIAN_WORDS} at most)"
-    return f"short enough (half have {MEDIAN_WORDS} at most)"
+    real = practice(AskKind.RECOMMENDATION).words
+    if words > real[99]:
+        return f"99% of real ones are shorter ({real[99]} at most)"
+    if words > real[90]:
+        return f"90% of real ones are shorter ({real[90]} at most)"
+    if words > real[50]:
+        return f"longer than most (half have {real[50]} at most)"
+    return f"short enough (half have {real[50]} at most)"

@@ -28,6 +28,7 @@ class IssueRow:
         last_session: the session in which it was last raised; None if never or not given.
         by_session: (session, recommendations) for every review of the State, oldest first; zero
             where the issue was not raised.
+        suggested: how many have the issue only because their words suggest it.
     """
 
     issue: str
@@ -38,6 +39,7 @@ class IssueRow:
     pending: int = 0
     last_session: int | None = None
     by_session: tuple[tuple[int, int], ...] = ()
+    suggested: int = 0
 
     @property
     def answered(self) -> int:
@@ -77,6 +79,7 @@ def issue_board(library: Library, sur: str) -> list[IssueRow]:
                 pending=found.pending,
                 last_session=found.last_session,
                 by_session=tuple((session, counts.get(session, 0)) for session in reviews),
+                suggested=found.suggested,
             )
         )
     raised.sort(key=lambda row: (-row.times, row.issue))
@@ -102,16 +105,22 @@ SORTS: Mapping[str, Callable[[IssueRow], float]] = MappingProxyType(
 
 
 def arrange(
-    rows: Sequence[IssueRow], *, sort: str, first: Sequence[str] = (), backwards: bool = False
+    rows: Sequence[IssueRow],
+    *,
+    sort: str,
+    first: Sequence[str] = (),
+    backwards: bool = False,
+    places: Mapping[str, int] | None = None,
 ) -> list[IssueRow]:
     """Put rows in order: the chosen issues on top, in order of priority, then the others sorted.
 
     Args:
         rows: the board.
-        sort: a key of SORTS, or "issue".
+        sort: a key of SORTS, "issue", or "proposed".
         first: labels of the chosen issues, the most important first. One that the board does not
             have (it came from a partner's plan) gets a row with zeros.
         backwards: the others the other way round; those never raised stay last.
+        places: issue, folded → its proposed place; those without one come last.
     """
     by_name = {fold(row.issue): row for row in rows}
     chosen = [by_name.get(fold(label)) or IssueRow(label) for label in first]
@@ -120,6 +129,10 @@ def arrange(
         (row for row in rows if fold(row.issue) not in taken), key=lambda row: fold(row.issue)
     )
     if sort == "issue":
+        return chosen + (others[::-1] if backwards else others)
+    if sort == "proposed":
+        known = places or {}
+        others.sort(key=lambda row: known.get(fold(row.issue), len(known) + 1))
         return chosen + (others[::-1] if backwards else others)
     figure = SORTS[sort]
     sign = 1 if backwards else -1

@@ -12,14 +12,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from uprtui.recommendation.action_rules import ACTIONS, RuleVerdict, judge
-from uprtui.recommendation.action_signs import Sign, read_signs
+from uprtui.recommendation.action_signs import LITTLE, Sign, read_signs
 from uprtui.recommendation.action_table import action_table
 from uprtui.recommendation.action_weights import ActionWeights, action_weights, chances
 from uprtui.recommendation.action_words import Words, read_words
 
 __all__ = ["ACTIONS", "ActionVerdict", "classify"]
 
+Place = tuple[int, int]
 _NAMED = 3  # words that a sentence about the weights names
+_TELLING = 0.3  # a word is named where it weighs at least this share of the weightiest
+_UNNAMED = (
+    LITTLE
+    | {"about", "after", "against", "also", "among", "are", "been", "before", "between", "both"}
+    | {"but", "can", "could", "during", "either", "else", "even", "further", "has", "have"}
+    | {"he", "her", "his", "how", "i", "if", "into", "is", "itself", "may", "more", "most"}
+    | {"much", "no", "not", "one", "other", "others", "our", "over", "particular"}
+    | {"particularly", "per", "same", "she", "should", "so", "some", "than", "them"}
+    | {"themselves", "then", "there", "therefore", "these", "they", "those", "thus", "under"}
+    | {"until", "up", "upon", "us", "was", "we", "well", "were", "what", "when", "where"}
+    | {"whether", "which", "while", "who", "whom", "whose", "will", "within", "without"}
+    | {"would", "you", "your"}
+)
+"""Words that carry weight and yet tell a reader nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +71,58 @@ def classify(text: str) -> ActionVerdict:
     category = verdict.category
     if read.words and sums[category - 1] < max(sums):
         category = 1 + sums.index(max(sums))
-        words = _telling(signs, weights, category, verdict.category)
-        because = (*because, _overruled(words, read, category, verdict))
-        places += words
+        telling = _telling(signs, read.words, weights, verdict, category)
+        because = (*because, _overruled(telling, read.words, category))
+        places += telling
     return ActionVerdict(category, because, _spans(places, read), chances(sums))
 
 
 def _telling(
-    signs: Iterable[Sign], weights: ActionWeights, category: int, ruled: int
-) -> list[tuple[int, int]]:
-    """The words that speak most for one category against another, as (first, end)."""
-    speaking: dict[int, int] = {}
+    signs: Iterable[Sign],
+    words: Sequence[str],
+    weights: ActionWeights,
+    verdict: RuleVerdict,
+    category: int,
+) -> list[Place]:
+    """The words that speak most for a category against that of the rules, in order.
+
+    Words side by side are one phrase, and so are those of an opening verb.
+    """
+    speaking: dict[int, float] = {}
     for key, first, last in signs:
         row = weights.signs.get(key)
         # The rules' own outcome and the length have no words to point at.
         if row is not None and first >= 0:
+            share = (row[category - 1] - row[verdict.category - 1]) / (last + 1 - first)
             for place in range(first, last + 1):
-                speaking[place] = speaking.get(place, 0) + row[category - 1] - row[ruled - 1]
-    best = sorted((place for place, sum_ in speaking.items() if sum_ > 0), key=lambda p: (-speaking[p], p))
-    return [(place, place + 1) for place in sorted(best[:_NAMED])]
+                speaking[place] = speaking.get(place, 0) + share
+    telling = [place for place in speaking if speaking[place] > 0 and words[place] not in _UNNAMED]
+    best = sorted(telling, key=lambda place: (-speaking[place], place))[:_NAMED]
+    verbs = [(found.start, found.end) for found in verdict.openings]
+    merged: list[Place] = []
+    for place in sorted(each for each in best if speaking[each] >= _TELLING * speaking[best[0]]):
+        start, end = next((v for v in verbs if v[0] <= place < v[1]), (place, place + 1))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
-def _overruled(
-    words: Sequence[tuple[int, int]], read: Words, category: int, verdict: RuleVerdict
-) -> str:
-    asked = f"{ACTIONS[category]} ({category})"
-    named = ", ".join(f"“{read.words[first]}”" for first, _ in words)
-    if not named:
-        return f"Yet UPR Info coded texts built like this one as {asked}: that overrules the rules."
-    return f"Yet with {named} UPR Info more often coded {asked}: that overrules the rules."
+def _overruled(telling: Iterable[Place], words: Sequence[str], category: int) -> str:
+    phrases = dict.fromkeys(" ".join(words[start:end]) for start, end in telling)
+    named = ", ".join(f"“{phrase}”" for phrase in phrases)
+    points = "point" if len(phrases) > 1 else "points"
+    return (
+        f"The fitted weights overrule the rules: {named or 'the build of the text'} {points} to"
+        f" {ACTIONS[category]} ({category}) in how UPR Info coded earlier texts."
+    )
 
 
-def _spans(places: Iterable[tuple[int, int]], read: Words) -> tuple[tuple[int, int], ...]:
-    found = {(read.places[first][0], read.places[end - 1][1]) for first, end in places}
-    return tuple(sorted(found))
+def _spans(places: Iterable[Place], read: Words) -> tuple[Place, ...]:
+    """Where words stand in the text as given; what lies within another is left out."""
+    found: list[Place] = []
+    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if not found or end > found[-1][1]:
+            found.append((start, end))
+    return tuple((read.places[start][0], read.places[end - 1][1]) for start, end in found)

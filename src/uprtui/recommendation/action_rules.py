@@ -57,9 +57,7 @@ def judge(words: Sequence[str], table: ActionTable) -> RuleVerdict:
         return RuleVerdict(GENERAL, ("The text has no words: read as general action (4).",))
     openings = find_openings(words, table)
     if not openings:
-        return RuleVerdict(
-            GENERAL, ("No verb that the rules know: they read it as general action (4).",)
-        )
+        return RuleVerdict(GENERAL, ("No verb that the rules know: read as general action (4).",))
     last = openings[-1]
     category, place = object_category(last.opening, words, last.end)
     spelt = f"“{last.spelt}”" if place is None else f"“{last.spelt}” with “{words[place]}”"
@@ -84,9 +82,7 @@ def judge(words: Sequence[str], table: ActionTable) -> RuleVerdict:
     )
 
 
-def object_category(
-    opening: Opening, words: Sequence[str], end: int
-) -> tuple[int, int | None]:
+def object_category(opening: Opening, words: Sequence[str], end: int) -> tuple[int, int | None]:
     """Return a verb's category with the object after it, and the index of that object's word.
 
     `end` is the index of the word after the verb; the index is None where no object decides.

@@ -16,10 +16,12 @@ from uprtui.recommendation.action_table import ActionTable
 Sign = tuple[str, int, int]
 """A key, and the first and the last of its words (indexes; -1 and -1 where it has none)."""
 
-_LITTLE = frozenset(
-    "the a an of its it to in on for and or all any with that this their as such at from by be"
-    " , . ; : /".split()
+LITTLE = frozenset(
+    {"a", "all", "an", "and", "any", "as", "at", "be", "by", "for", "from", "in", "it", "its"}
+    | {"of", "on", "or", "such", "that", "the", "their", "this", "to", "with"}
+    | {",", ".", ";", ":", "/"}
 )
+"""Words and marks that say little by themselves."""
 _MARKS = frozenset(",.;:/")
 _SENTENCE_ENDS = frozenset(".;")
 _JOINTS = frozenset({"and", "or", "as", "by", "through", "including", ",", ";", "."})
@@ -41,6 +43,7 @@ def read_signs(words: Sequence[str], verdict: RuleVerdict, table: ActionTable) -
     signs += _after(words, end, verdict.openings[-1].verb if verdict.openings else "-")
     if verdict.openings:
         signs += _later(words, end, verdict.by_object, table)
+        signs += _aim(words, verdict, table)
     seen: dict[str, Sign] = {}
     for sign in signs:
         seen.setdefault(sign[0], sign)
@@ -99,7 +102,7 @@ def _after(words: Sequence[str], end: int, verb: str) -> Iterator[Sign]:
             yield f"pair {before} {plain}", max(place - 1, end), place
             if far < _NEXT:
                 yield f"next{far} {verb} {plain}", place, place
-        if word not in _LITTLE:
+        if word not in LITTLE:
             if telling < _NEAR:
                 yield f"near {plain}", place, place
                 if telling < _WITH:
@@ -108,9 +111,7 @@ def _after(words: Sequence[str], end: int, verb: str) -> Iterator[Sign]:
         before = plain
 
 
-def _later(
-    words: Sequence[str], end: int, by_object: int, table: ActionTable
-) -> Iterator[Sign]:
+def _later(words: Sequence[str], end: int, by_object: int, table: ActionTable) -> Iterator[Sign]:
     """Verbs after a joint ("and adopt", "by amending"), and how they balance the opening."""
     plain_categories = []
     place = end
@@ -142,3 +143,17 @@ def _later(
     yield f"parts {by_object} {order}", -1, -1
     counts = [min(plain_categories.count(category), 3) for category in (5, 4)]
     yield f"balance {by_object} {counts[0]} {counts[1]}", -1, -1
+
+
+def _aim(words: Sequence[str], verdict: RuleVerdict, table: ActionTable) -> Iterator[Sign]:
+    """The first verb after "to", which the deciding verb serves ("take steps to abolish")."""
+    deciding = verdict.openings[-1]
+    for place in range(deciding.end + 1, len(words)):
+        opening = table.opening_at(words, place) if words[place - 1] == "to" else None
+        if opening is not None and words[place] == opening.words[0]:
+            last = place + len(opening.words) - 1
+            category, _ = object_category(opening, words, last + 1)
+            yield f"to {' '.join(opening.words)}", place, last
+            yield f"aim {verdict.by_object} {category}", place, last
+            yield f"aim {deciding.verb} {category}", place, last
+            return

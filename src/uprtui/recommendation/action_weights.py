@@ -1,7 +1,7 @@
 """The fitted weights of an action category: what each sign of a text says for each category.
 
 `action_weights.csv` has one sign a row, its kind and words, and five weights in hundredths: of
-categories 1 to 5, empty where 0. Added up over the signs of a text, they are the logarithms of how
+categories 1 to 5. Added up over the signs of a text, they are the logarithms of how
 likely each category is, but for a constant. The rows `provenance` say what was fitted on what.
 `fitting/action.py` writes the file.
 """
@@ -63,10 +63,9 @@ def action_weights() -> ActionWeights:
     start: Row = (0, 0, 0, 0, 0)
     for kind, words, *cells in rows:
         if kind == "provenance":
-            name, _, value = words.partition(": ")
-            provenance[name] = value
+            provenance[words] = cells[0]
             continue
-        one, two, three, four, five = (int(cell) if cell else 0 for cell in cells)
+        one, two, three, four, five = map(int, cells)
         if kind == "start" and not words:
             start = one, two, three, four, five
         else:

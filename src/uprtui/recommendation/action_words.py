@@ -15,7 +15,7 @@ LONGEST = 20_000  # characters: 40 times the longest of real asks; what follows 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[,.;:/]")
 _NUMBERING = re.compile(r"(?:[\W\d_]+|[(\[]?(?:[a-z]|[ivx]+)[.)\]]\s+)+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "\xa0": " "})
-_AFTER_STATES = " \t\r\n.;,"
+_AFTER_STATES = " \t\r\n.,;:/\"'-"
 
 
 class Words(NamedTuple):
@@ -32,6 +32,8 @@ def read_words(text: str) -> Words:
     start = numbering.end() if numbering else 0
     found = list(_WORD.finditer(folded, start, _without_states(folded, start)))
     words = [each[0] for each in found]
+    if not any(word[0].isalpha() for word in words):
+        return Words([], [])
     if origins is None:
         return Words(words, [each.span() for each in found])
     spans = (each.span() for each in found)

@@ -1,9 +1,9 @@
 """The tables behind suggested issues, and where they came from.
 
-`suggest_model.csv` is written by `fitting/issues.py` and by nothing else: for every feature how much
-it speaks for or against issues, and how the sum becomes the chance of an issue.
+`suggest_model.csv` is written by `fitting/issues.py` and by nothing else: for every feature how
+much it speaks for or against issues, and how the sum becomes the chance of an issue.
 `suggest_chart.csv` holds UPR Info's chart of common phrases (October 2014), and
-`suggest_words.csv` the words that carry no issue.
+`suggest_words.csv` and `suggest_same.csv` words with a part of their own: see `Vocabulary`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from uprtui.recommendation.suggest_words import Phrase, stem_of, words_of
 TABLE = "suggest_model.csv"
 COLUMNS = ("part", "name", "value")
 SCALE = 100  # weights are written as whole hundredths
+NEARLY = 0.6  # where no issue reaches its threshold, the nearest stands in from this part of it on
 STAND_ALONE = ("General", "Other")
 """Labels that UPR Info gives to what no other label fits: 98 of 100 times they stand alone."""
 
@@ -95,28 +96,47 @@ def read_table(text: str) -> SuggestTable:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the words of a text are read with: see `suggest_words.features_of`."""
+    """What the words of a text are read with.
+
+    Attributes:
+        skipped: stems of words that carry no issue: see `suggest_words.features_of`.
+        foreign: words of other languages.
+        edges: stems that no phrase shown to a user begins or ends with ("ensure").
+        joining: those that a phrase goes on after ("Convention against Torture").
+        same: stem → the stem it is read as: abbreviations that came up, or changed, after the
+            sessions of the model.
+        chart: UPR Info's phrases by their first stem, the longest first.
+    """
 
     skipped: frozenset[str]
     foreign: frozenset[str]
+    edges: frozenset[str]
+    joining: frozenset[str]
+    same: Mapping[str, str]
     chart: Mapping[str, Sequence[Phrase]]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Return the chart and the words without an issue, read once."""
-    words: dict[str, set[str]] = {"skipped": set(), "foreign": set()}
+    words: dict[str, set[str]] = {role: set() for role in ("skipped", "foreign", "edge", "joining")}
     for row in _rows("suggest_words.csv"):
         words[row["role"]].add(row["word"])
-    skipped = frozenset(map(stem_of, words["skipped"]))
+    skipped, edges, joining = (
+        frozenset(map(stem_of, words[role])) for role in ("skipped", "edge", "joining")
+    )
+    same = {stem_of(row["word"]): stem_of(row["same_as"]) for row in _rows("suggest_same.csv")}
     chart: dict[str, list[Phrase]] = {}
     for row in _rows("suggest_chart.csv"):
-        stems = tuple(word.stem for word in words_of(row["phrase"]) if word.stem not in skipped)
+        stems = tuple(
+            word.stem for word in words_of(row["phrase"], same) if word.stem not in skipped
+        )
         issues = tuple(issue for issue in row["issues"].split("; ") if issue)
         chart.setdefault(stems[0], []).append(Phrase(stems, issues))
     for phrases in chart.values():
         phrases.sort(key=lambda phrase: (-len(phrase.stems), phrase.stems))
-    return Vocabulary(skipped, frozenset(words["foreign"]), chart)
+    edges |= skipped | joining
+    return Vocabulary(skipped, frozenset(words["foreign"]), edges, joining, same, chart)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -45,8 +45,11 @@ class Phrase:
     issues: tuple[str, ...]
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str, same: Mapping[str, str] | None = None) -> list[Word]:
     """Return the words of `text` in order, from the first that has a letter on.
+
+    `same` holds the stems of newer or rarer words and the stems that they are read as ("LGBTI" as
+    "LGBT").
 
     Numbers before it are those of a paragraph or a list ("137.197 Improve ..."); later ones
     stay, since they name conventions and resolutions ("ILO Convention 169").
@@ -58,7 +61,7 @@ def words_of(text: str) -> list[Word]:
             continue
         stem = stem_of(word)
         if stem:
-            found.append(Word(stem, match.start(), match.end()))
+            found.append(Word(same.get(stem, stem) if same else stem, match.start(), match.end()))
     return found
 
 

@@ -1,7 +1,7 @@
 """Suggest the issues that a text is about, with the words that led there.
 
-The labels are UPR Info's 54. What the suggestions are drawn from is a table fitted to UPR Info's own
-coding (see `suggest_table`), so they are a guess at how UPR Info would tag the text: wherever
+The labels are UPR Info's 54. What the suggestions are drawn from is a table fitted to UPR Info's
+own coding (see `suggest_table`), so they are a guess at how UPR Info would tag the text: wherever
 they are shown they are to be marked as suggested.
 """
 
@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from uprtui.recommendation.issues import ISSUES
+from uprtui.recommendation.suggest_phrases import phrases_at
 from uprtui.recommendation.suggest_table import (
+    NEARLY,
     SCALE,
     STAND_ALONE,
     SuggestTable,
@@ -21,9 +23,6 @@ from uprtui.recommendation.suggest_table import (
 )
 from uprtui.recommendation.suggest_words import Span, Word, features_of, words_of
 from uprtui.text import fold
-
-_MOST_PHRASES = 4
-_TELLING = 0.2  # a phrase is named where it weighs at least this share of the weightiest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +47,24 @@ def suggest_issues(text: str) -> tuple[SuggestedIssue, ...]:
 
     In: a recommendation, a draft or a paragraph of a report, with or without its number and the
     States behind it. Out: each issue whose chance reaches the threshold that served it best in
-    the fitting sessions, and to which at least one word of the text points. Empty where nothing
-    points anywhere, and for a text in another language. Time grows with the length of the text
+    the fitting sessions, and to which at least one word of the text points; where there is none,
+    the one that comes nearest, if it comes near. Empty where nothing points anywhere, and for a
+    text in another language. Time grows with the length of the text
     only.
     """
-    words = words_of(text)
     known = vocabulary()
+    words = words_of(text, known.same)
     if not words or _in_another_language(text, words, known.skipped, known.foreign):
         return ()
     table = suggest_table()
     places = features_of(words, known.skipped, known.chart)
     pointers = _pointers(places, table)
     scores = _scores(pointers, table, len(places))
-    found = [
-        _suggestion(text, issue, score, places, pointers[issue]) for issue, score in scores.items()
-    ]
+    found = []
+    for issue, score in scores.items():
+        spans = phrases_at(text, words, known, places, pointers[issue])
+        phrases = tuple(text[start:end] for start, end in spans)
+        found.append(SuggestedIssue(ISSUES[issue], score, phrases, spans))
     return tuple(sorted(found, key=lambda each: (-each.score, each.issue)))
 
 
@@ -82,39 +84,19 @@ def _scores(
 ) -> dict[int, float]:
     """The chance of each issue that is to be suggested, by its place in `ISSUES`."""
     length = math.sqrt(max(1, features)) * SCALE
-    scores = {}
-    for issue, weights in pointers.items():
-        if any(weight > 0 for weight in weights.values()):
-            scale = table.issues[issue]
-            chance = table.chance(issue, scale.start + sum(weights.values()) / length)
-            if chance >= scale.threshold:
-                scores[issue] = chance
-    if any(ISSUES[issue] not in STAND_ALONE for issue in scores):
-        return {i: score for i, score in scores.items() if ISSUES[i] not in STAND_ALONE}
-    return scores
-
-
-def _suggestion(
-    text: str, issue: int, score: float, places: Mapping[str, Span], weights: Mapping[str, int]
-) -> SuggestedIssue:
-    spans = _spans(text, places, weights)
-    return SuggestedIssue(
-        ISSUES[issue], score, tuple(text[start:end] for start, end in spans), spans
-    )
-
-
-def _spans(text: str, places: Mapping[str, Span], weights: Mapping[str, int]) -> tuple[Span, ...]:
-    """Where the weightiest features stand; those that touch or overlap become one phrase."""
-    order = sorted(weights, key=lambda feature: (-weights[feature], feature))
-    least = max(1, weights[order[0]] * _TELLING)
-    telling = [feature for feature in order if weights[feature] >= least][:_MOST_PHRASES]
-    merged: list[Span] = []
-    for start, end in sorted(places[feature] for feature in telling):
-        if merged and not text[merged[-1][1] : start].strip():
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
+    chances = {
+        issue: table.chance(issue, table.issues[issue].start + sum(weights.values()) / length)
+        for issue, weights in pointers.items()
+        if any(weight > 0 for weight in weights.values())
+    }
+    nearness = {issue: chance / table.issues[issue].threshold for issue, chance in chances.items()}
+    reached = [issue for issue, share in nearness.items() if share >= 1]
+    if not reached:
+        nearest = max(nearness, key=lambda issue: (nearness[issue], -issue), default=0)
+        reached = [nearest] if nearness.get(nearest, 0) >= NEARLY else []
+    if any(ISSUES[issue] not in STAND_ALONE for issue in reached):
+        reached = [issue for issue in reached if ISSUES[issue] not in STAND_ALONE]
+    return {issue: chances[issue] for issue in reached}
 
 
 def _in_another_language(

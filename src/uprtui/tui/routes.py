@@ -86,6 +86,9 @@ def places() -> tuple[tuple[str, str], ...]:
         *((route.name, route.title) for route in ROUTES),
         ("ask", "Writing an ask"),
         ("asks", "Asks of an issue"),
+        ("minutes", "Two minutes"),
+        ("notes", "Notes of evidence"),
+        ("statuses", "What became of it"),
         ("evidence", "Evidence"),
         ("portfolio", "Suggested targets"),
     )

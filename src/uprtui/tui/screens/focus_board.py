@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from uprtui.focus import IssueRow, SimilarTexts, issue_board
+from uprtui.focus import (
+    FIRST_STATES,
+    IssueRow,
+    Pasts,
+    SimilarTexts,
+    issue_board,
+    read_issues,
+    read_pasts,
+)
 
 if TYPE_CHECKING:
+    from uprtui.campaign import Plan
     from uprtui.library import Library
     from uprtui.recommendation import Recommendation
+    from uprtui.target.reach import IssueReach
     from uprtui.tui.workspace import Workspace
 
 _IN_DETAILS = 12
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +35,100 @@ class Board:
         library: the open library.
         sur: the State under review, ISO alpha-3.
         rows: its issues.
+        pasts: what earlier reviews tell of them.
         reviews: the sessions of its reviews; empty where the library has none.
         empty: whether the library holds nothing at all.
+        asked_for: the recommendations whose issues were looked up.
+        issues: of these, the ones that the library has → their issues.
     """
 
     library: Library
     sur: str
     rows: Sequence[IssueRow]
+    pasts: Pasts
     reviews: tuple[int, ...]
     empty: bool
+    asked_for: frozenset[str]
+    issues: Mapping[str, tuple[str, ...]]
 
 
-def read_board(workspace: Workspace, sur: str, before: Board | None) -> Board:
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Who is likely to raise each issue.
+
+    Args:
+        library: where it was counted.
+        sur: the State under review.
+        before_session: earlier sessions were used only.
+        own: the plan's labels that the board does not have.
+        reach: by the issue.
+    """
+
+    library: Library
+    sur: str
+    before_session: int | None
+    own: tuple[str, ...]
+    reach: Mapping[str, IssueReach]
+
+
+def read_board(workspace: Workspace, plan: Plan, before: Board | None) -> Board:
     """Read the issues, or return the board from before where it is still true. For a thread.
 
     Raises:
         LibraryError: where there is no library to read.
     """
-    library = workspace.library()
+    library, sur = workspace.library(), plan.sur
+    assessed = frozenset(each.recommendation for each in plan.assessments)
     if before is not None and before.library is library and before.sur == sur:
+        if assessed <= before.asked_for:
+            return before
+        return replace(before, asked_for=assessed, issues=read_issues(library, plan))
+    return Board(
+        library,
+        sur,
+        issue_board(library, sur),
+        read_pasts(library, sur),
+        tuple(library.reviews(sur)),
+        library.empty,
+        assessed,
+        read_issues(library, plan),
+    )
+
+
+def read_reach(board: Board, plan: Plan, before: Reached | None) -> Reached:
+    """Work out who is likely to raise each issue, unless it is known. For a thread.
+
+    Raises:
+        LibraryError: where the library can no longer be read.
+    """
+    from uprtui.target.reach import reach_of_issues
+
+    known = {row.issue for row in board.rows}
+    own = tuple(sorted({issue.label for issue in plan.issues} - known))
+    asked = Reached(board.library, board.sur, plan.session, own, {})
+    if before is not None and replace(before, reach={}) == asked:
         return before
-    reviews = tuple(library.reviews(sur))
-    return Board(library, sur, issue_board(library, sur), reviews, library.empty)
+    found = reach_of_issues(
+        board.library, sur=board.sur, first=FIRST_STATES, own=own, before_session=plan.session
+    )
+    return replace(asked, reach=found)
 
 
 def read_behind(board: Board, issue: str) -> list[Recommendation]:
     """Read the latest recommendations on an issue, for the details. For a thread."""
+    return _read_on(board, issue, _IN_DETAILS)
+
+
+def read_all_behind(board: Board, issue: str) -> list[Recommendation]:
+    """Read all recommendations on an issue, the latest session first. For a thread."""
+    return _read_on(board, issue, _ALL)
+
+
+def _read_on(board: Board, issue: str, most: int) -> list[Recommendation]:
     from uprtui.library import Query
 
     found = board.library.search(Query(sur=board.sur, issue=issue))
-    return found.rows(0, _IN_DETAILS)
+    return found.rows(0, min(most, found.total))
 
 
 def read_similar(workspace: Workspace, sur: str) -> SimilarTexts:

@@ -1,14 +1,17 @@
-"""The issues of the screen Focus: choose one, take one out, say why, change its priority."""
+"""The issues of the screen Focus: choose, take out, say why, change priority and weight."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from uprtui.campaign import MOST_WEIGHT
+from uprtui.focus import take_order
 from uprtui.tui.screens import focus_edits as edits
 from uprtui.tui.widgets.dialogs import Confirm, TextPrompt
 
 if TYPE_CHECKING:
+    from uprtui.focus import Priority
     from uprtui.tui.screens.focus_rows import Chosen
     from uprtui.tui.screens.step import StepScreen
 
@@ -65,6 +68,20 @@ class Choosing:
         if edit is not None:
             self._screen.do(edit, f"{chosen.issue.label}: priority {chosen.place + step}.")
 
+    def weigh(self, chosen: Chosen, step: int) -> None:
+        """Give an issue more (1) or less (-1) weight."""
+        edit = edits.weigh_issue(chosen.issue, step)
+        if edit is not None:
+            weight = chosen.issue.weight + step
+            self._screen.do(edit, f"{chosen.issue.label}: weight {weight} of {MOST_WEIGHT}.")
+
+    def take(self, proposal: Iterable[Priority]) -> None:
+        """Put the issues of the plan into the proposed order."""
+        plan = self._screen.plan
+        edit = None if plan is None else take_order(plan, proposal)
+        if edit is not None:
+            self._screen.do(edit, "Your issues stand in the proposed order. u takes it back.")
+
     def ask_why(self, chosen: Chosen) -> None:
         """Ask why an issue is in the plan."""
         from uprtui.campaign import Change
@@ -74,6 +91,7 @@ class Choosing:
             f"Why {issue.label}?",
             issue.why,
             note="Whoever gets the plan reads this, a public copy too.",
+            careful=True,
         )
         self._screen.ask(
             prompt, lambda why: self._screen.do(Change(issue.id, "why", why), "Noted.")

@@ -1,4 +1,4 @@
-"""The edits that the screen Focus makes: choose, order and explain issues, write asks."""
+"""The edits that the screen Focus makes: choose, order, weigh and explain issues."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uprtui.tui.screens.focus_rows import Chosen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from uprtui.campaign import Ask, AskKind, Edit, Issue, Plan
+    from uprtui.campaign import Edit, Issue, Plan
 
     Choose = Callable[[str], str]
 
@@ -19,7 +19,10 @@ def chosen_issues(plan: Plan) -> dict[str, Chosen]:
     """The issues of the plan in order of priority, by their folded labels."""
     return {
         fold(issue.label): Chosen(
-            issue, place, tuple(ask for ask in plan.asks if ask.issue == issue.id)
+            issue,
+            place,
+            tuple(ask for ask in plan.asks if ask.issue == issue.id),
+            tuple(note for note in plan.evidence if note.issue == issue.id),
         )
         for place, issue in enumerate(plan.issues, start=1)
     }
@@ -35,7 +38,7 @@ def choose_issue(plan: Plan, label: str, choose: Choose) -> Edit:
     """
     from uprtui.campaign import Add
 
-    return Add(_new_issue(plan, label, choose))
+    return Add(new_issue(plan, label, choose))
 
 
 def move_issue(plan: Plan, issue: Issue, step: int) -> Edit | None:
@@ -46,44 +49,16 @@ def move_issue(plan: Plan, issue: Issue, step: int) -> Edit | None:
     return Move(issue.id, place) if 0 <= place < len(plan.issues) else None
 
 
-def save_ask(
-    plan: Plan, label: str, text: str, kind: AskKind, choose: Choose, ask: Ask | None = None
-) -> Edit | None:
-    """Add an ask, together with its issue where that is not chosen yet; or change one.
+def weigh_issue(issue: Issue, step: int) -> Edit | None:
+    """Give an issue more (1) or less (-1) weight; None where it has the most or least already."""
+    from uprtui.campaign import LEAST_WEIGHT, MOST_WEIGHT, Change
 
-    Args:
-        plan: the plan.
-        label: the issue.
-        text: the words for the State.
-        kind: recommendation or question.
-        choose: picks one character of a string by chance.
-        ask: the ask as it was; None for a new one. One that has gone meanwhile is written anew.
-
-    Returns:
-        None where nothing would change.
-    """
-    from uprtui.campaign import Add, Change, Several, find, new_entity_id
-    from uprtui.campaign import Ask as NewAsk
-
-    if ask is not None and find(plan, ask.id) is not None:
-        changes: list[Edit] = []
-        if text != ask.text:
-            changes.append(Change(ask.id, "text", text))
-        if kind != ask.kind:
-            changes.append(Change(ask.id, "kind", kind))
-        if len(changes) > 1:
-            return Several("Change an ask: text and kind", tuple(changes))
-        return changes[0] if changes else None
-    ask_id = new_entity_id(plan, NewAsk, choose)
-    chosen = chosen_issues(plan).get(fold(label))
-    if chosen is not None:
-        return Add(NewAsk(ask_id, chosen.issue.id, text, kind))
-    issue = _new_issue(plan, label, choose)
-    added = Add(NewAsk(ask_id, issue.id, text, kind))
-    return Several(f"Add issue {label} with an ask", (Add(issue), added))
+    weight = issue.weight + step
+    return Change(issue.id, "weight", weight) if LEAST_WEIGHT <= weight <= MOST_WEIGHT else None
 
 
-def _new_issue(plan: Plan, label: str, choose: Choose) -> Issue:
+def new_issue(plan: Plan, label: str, choose: Choose) -> Issue:
+    """Return an issue of that label, with an id that nothing in the plan has."""
     from uprtui.campaign import Issue as NewIssue
     from uprtui.campaign import new_entity_id
 

@@ -10,7 +10,14 @@ from uprtui.tui.screens import workshop_edits as edits
 from uprtui.tui.screens.focus_ask import AskEditor
 from uprtui.tui.screens.focus_asks import AskList
 from uprtui.tui.screens.workshop_asking import whom_choices, with_targets
-from uprtui.tui.screens.workshop_desk import DRAFT_ID, ROLE_WORDS, Desk, Draft, first_state
+from uprtui.tui.screens.workshop_desk import (
+    DRAFT_ID,
+    ROLE_WORDS,
+    Desk,
+    Draft,
+    first_state,
+    issue_of,
+)
 from uprtui.tui.screens.workshop_known import Shelf
 from uprtui.tui.screens.workshop_page import Begin, Written
 from uprtui.tui.screens.workshop_statement import StatementScreen
@@ -54,6 +61,23 @@ class Writing:
         desk = self.desk(label)
         if desk is not None:
             self._screen.app.push_screen(AskList(label, desk, self, self._shelf))
+
+    def gravest(self, label: str) -> dict[str, str]:
+        """Id of each ask on an issue → its gravest findings, from what was read already."""
+        from uprtui.tui.screens.workshop_checks import check, gravest
+
+        desk = self.desk(label)
+        if desk is None:
+            return {}
+        read = self._shelf.at_hand(desk.plan, label)
+        if read is not None:
+            desk = replace(desk, known=read.known, wordings=read.wordings)
+        issue = issue_of(desk.plan, label)
+        return {
+            ask.id: gravest(check(replace(desk, ask=ask.id), Draft.of_ask(ask)))
+            for ask in desk.plan.asks
+            if issue is not None and ask.issue == issue.id
+        }
 
     def write(self, label: str) -> None:
         """Write an ask on the issue of that label."""

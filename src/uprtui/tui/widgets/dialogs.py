@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -92,6 +92,17 @@ class Confirm(Dialog[bool]):
         return f"{left[0]}y {yes}{left[1]}    {right[0]}n {no}{right[1]}"
 
 
+def leave_unsaved(dialog: Dialog[Any]) -> None:
+    """Close a dialog in which something was typed, once the user has said that it may go."""
+
+    def left(leave: bool | None) -> None:
+        if leave:
+            dialog.dismiss(None)
+
+    question = Confirm("Leave without saving?", yes="Leave", no="Go on writing")
+    dialog.app.push_screen(question, left)
+
+
 class Message(Dialog[None]):
     """Something to know; any of Enter and Escape closes it.
 
@@ -128,15 +139,23 @@ class TextPrompt(Dialog[str]):
         value: text to begin with.
         note: what the answer is used for.
         check: says what is wrong with an answer; the dialog stays open while anything is.
+        careful: ask before what was typed is lost.
     """
 
     PLACE: ClassVar[str] = "prompt"
     DEFAULT_CSS = "TextPrompt PlainInput { margin: 1 0; }"
 
     def __init__(
-        self, title: str, value: str = "", *, note: str = "", check: Check = nothing_wrong
+        self,
+        title: str,
+        value: str = "",
+        *,
+        note: str = "",
+        check: Check = nothing_wrong,
+        careful: bool = False,
     ) -> None:
         super().__init__()
+        self._careful = careful
         self._words = (title, note)
         self._value = value
         self._check = check
@@ -165,3 +184,10 @@ class TextPrompt(Dialog[str]):
             self.dismiss(value)
         else:
             self.query_one(".wrong", Label).update(visible(wrong))
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        if self._careful and self.query_one(PlainInput).value.strip() != self._value.strip():
+            leave_unsaved(self)
+        else:
+            super().action_cancel()

@@ -15,7 +15,7 @@ from textual.widgets import Input, Label
 from uprtui.text import visible
 from uprtui.tui.widgets.choice_input import ChoiceInput
 from uprtui.tui.widgets.dialog import Dialog
-from uprtui.tui.widgets.dialogs import Check, nothing_wrong
+from uprtui.tui.widgets.dialogs import Check, leave_unsaved, nothing_wrong
 from uprtui.tui.widgets.footer import AppFooter
 from uprtui.tui.widgets.inputs import PlainInput
 
@@ -56,6 +56,7 @@ class Form(Dialog[dict[str, str]]):
         title: what the form is for.
         fields: the fields, in order.
         note: a sentence under the title.
+        careful: ask before what was typed is lost.
     """
 
     PLACE: ClassVar[str] = "form"
@@ -68,8 +69,11 @@ class Form(Dialog[dict[str, str]]):
     Form .help { width: 100%; height: 2; margin: 1 0 0 0; }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], *, note: str = "") -> None:
+    def __init__(
+        self, title: str, fields: Sequence[Field], *, note: str = "", careful: bool = False
+    ) -> None:
         super().__init__()
+        self._careful = careful
         self._words = (title, note)
         self._fields = tuple(fields)
         self._inputs: list[PlainInput | ChoiceInput] = [
@@ -78,6 +82,7 @@ class Form(Dialog[dict[str, str]]):
             else PlainInput(field.value)
             for field in self._fields
         ]
+        self._begun: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Yield the box and the footer."""
@@ -96,6 +101,10 @@ class Form(Dialog[dict[str, str]]):
             yield Label("", classes="wrong", markup=False)
         yield AppFooter()
 
+    def on_mount(self) -> None:
+        """Keep what the form begins with."""
+        self._begun = self._values()
+
     def action_previous(self) -> None:
         """Go to the field above."""
         self._go(self._here() - 1)
@@ -113,7 +122,7 @@ class Form(Dialog[dict[str, str]]):
 
     def action_save(self) -> None:
         """Give the answer, or go to the first field that is wrong and say what."""
-        values = [widget.value.strip() for widget in self._inputs]
+        values = self._values()
         for index, (field, value) in enumerate(zip(self._fields, values, strict=True)):
             wrong = field.wrong(value)
             if wrong is not None:
@@ -122,6 +131,13 @@ class Form(Dialog[dict[str, str]]):
                 return
         names = [field.name for field in self._fields]
         self.dismiss(dict(zip(names, values, strict=True)))
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        if self._careful and self._values() != self._begun:
+            leave_unsaved(self)
+        else:
+            super().action_cancel()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -132,6 +148,9 @@ class Form(Dialog[dict[str, str]]):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self.query_one(".wrong", Label).update("")
+
+    def _values(self) -> list[str]:
+        return [widget.value.strip() for widget in self._inputs]
 
     def _here(self) -> int:
         focused = self.focused

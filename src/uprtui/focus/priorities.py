@@ -1,0 +1,175 @@
+"""Propose an order of issues, with reasons: an open sum of what speaks for each.
+
+Each issue gets points for a few named parts (`priority_rules.PARTS` says which, how many at most,
+and why). They add up to at most 100, and the most points stand first. No part of one issue depends
+on what the campaign says of another, so a higher weight never costs an issue its place. The
+proposal is only that: the order of the plan is the campaign's own until it takes the proposal.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from uprtui.campaign import USUAL_WEIGHT, Move, Several
+from uprtui.focus.board import IssueRow
+from uprtui.focus.priority_parts import (
+    Part,
+    Reach,
+    evidence_part,
+    momentum_part,
+    need_part,
+    openness_part,
+    reach_part,
+    silence_part,
+    weight_part,
+)
+from uprtui.focus.priority_rules import NO_THEME, PARTS
+from uprtui.text import fold
+
+if TYPE_CHECKING:
+    from uprtui.campaign import Assessment, AssessmentStatus, Edit, Issue, Plan
+    from uprtui.focus.past import Pasts
+    from uprtui.library import Library
+
+_HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Priority:
+    """One issue in its proposed place.
+
+    Attributes:
+        issue: the label.
+        place: 1 for the first of all issues.
+        total: the sum of its parts' points, 0 to 100, to one decimal.
+        parts: in the order of PARTS.
+        weight: the campaign's own; the usual one where the issue is not in the plan.
+        chosen: its place in the plan, 1 for the first; None where it is not in it.
+    """
+
+    issue: str
+    place: int
+    total: float
+    parts: tuple[Part, ...]
+    weight: int
+    chosen: int | None
+
+    @cached_property
+    def speaking_for(self) -> tuple[Part, ...]:
+        """The parts that give more than half of their points, the most telling first."""
+        return tuple(each for each in self._by_tell if each.figure > _HALF)
+
+    @cached_property
+    def speaking_against(self) -> tuple[Part, ...]:
+        """The parts that give less than half of their points, the most telling first."""
+        return tuple(each for each in reversed(self._by_tell) if each.figure < _HALF)
+
+    @cached_property
+    def _by_tell(self) -> tuple[Part, ...]:
+        return tuple(
+            sorted(self.parts, key=lambda each: -(each.figure - _HALF) * PARTS[each.name].most)
+        )
+
+
+def propose(
+    rows: Iterable[IssueRow],
+    pasts: Pasts,
+    *,
+    plan: Plan | None = None,
+    statuses: Mapping[str, Sequence[AssessmentStatus]] | None = None,
+    reach: Mapping[str, Reach] | None = None,
+) -> tuple[Priority, ...]:
+    """Put issues in a proposed order; equal ones by how often they were raised, then by name.
+
+    Args:
+        rows: the issues of the board; those that only the plan has are added, those without a
+            theme (NO_THEME) are left out unless the plan has them.
+        pasts: what earlier reviews tell of them.
+        plan: the campaign: its issues with their weights, and its evidence.
+        statuses: issue → what became of the earlier recommendations on it (`statuses_by_issue`).
+        reach: issue → who is likely to raise it; None while that is being worked out.
+
+    Labels are compared folded.
+    """
+    chosen: dict[str, tuple[int, Issue]] = {}
+    for place, issue in enumerate(plan.issues if plan else (), start=1):
+        chosen.setdefault(fold(issue.label), (place, issue))
+    notes: dict[str, int] = defaultdict(int)
+    if plan is not None:
+        labels = {issue.id: fold(issue.label) for issue in plan.issues}
+        for note in plan.evidence:
+            notes[labels.get(note.issue, "")] += 1
+    told = {fold(label): found for label, found in (statuses or {}).items()}
+    likely = {fold(label): found for label, found in (reach or {}).items()}
+    every = {fold(row.issue): row for row in rows}
+    for key in {fold(label) for label in NO_THEME} - chosen.keys():
+        every.pop(key, None)
+    for key, (_, issue) in chosen.items():
+        every.setdefault(key, IssueRow(issue.label))
+    judged: list[tuple[IssueRow, tuple[Part, ...], int, int | None]] = []
+    for key, row in every.items():
+        at, own = chosen.get(key, (None, None))
+        weight = USUAL_WEIGHT if own is None else own.weight
+        past = pasts.of(row.issue)
+        parts = (
+            weight_part(weight, chosen=own is not None),
+            need_part(told.get(key, ())),
+            evidence_part(notes[key]),
+            reach_part(likely.get(key), reading=reach is None),
+            openness_part(past, pasts.supports),
+            momentum_part(past),
+            silence_part(past),
+        )
+        judged.append((row, parts, weight, at))
+    judged.sort(key=lambda found: (-_total(found[1]), -found[0].times, fold(found[0].issue)))
+    return tuple(
+        Priority(row.issue, place, _total(parts), parts, weight, at)
+        for place, (row, parts, weight, at) in enumerate(judged, start=1)
+    )
+
+
+def take_order(plan: Plan, proposal: Iterable[Priority]) -> Edit | None:
+    """Put the issues of a plan into the proposed order, undone in one go; None if they are so."""
+    place = {fold(each.issue): each.place for each in proposal}
+    last = len(place) + 1
+    wanted = sorted(plan.issues, key=lambda issue: place.get(fold(issue.label), last))
+    if tuple(wanted) == plan.issues:
+        return None
+    moves = tuple(Move(issue.id, to) for to, issue in enumerate(wanted))
+    return Several("Take the proposed order of issues", moves)
+
+
+def statuses_by_issue(
+    assessments: Iterable[Assessment], issues: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[AssessmentStatus, ...]]:
+    """What became of earlier recommendations, issue by issue.
+
+    Args:
+        assessments: the plan's.
+        issues: recommendation → its issues, as `read_issues` gives them. What became of one that
+            is not in it cannot be told of any issue.
+    """
+    found: dict[str, tuple[AssessmentStatus, ...]] = {}
+    for each in assessments:
+        for label in issues.get(each.recommendation, ()):
+            found[label] = (*found.get(label, ()), each.status)
+    return found
+
+
+def read_issues(library: Library, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Read the issues of the recommendations that a plan assesses; unknown ones are left out.
+
+    Raises:
+        LibraryError: where the library can no longer be read.
+    """
+    ids = [each.recommendation for each in plan.assessments]
+    found = library.get(ids) if ids else ()
+    return {each.id: (*each.issues, *each.suggested) for each in found}
+
+
+def _total(parts: Iterable[Part]) -> float:
+    return round(sum(each.points for each in parts), 1)

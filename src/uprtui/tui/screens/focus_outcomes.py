@@ -1,0 +1,68 @@
+"""Opens the list of an issue's earlier recommendations and saves what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from uprtui.tui.latest import LatestOnly
+from uprtui.tui.screens.evidence import counted
+from uprtui.tui.screens.focus_board import Board, read_all_behind
+from uprtui.tui.screens.focus_detail import STATUS_WORDS
+from uprtui.tui.screens.focus_statuses import StatusList, assess, assessment_of
+
+if TYPE_CHECKING:
+    from uprtui.campaign import Assessment
+    from uprtui.recommendation import Recommendation
+    from uprtui.tui.screens.step import StepScreen
+
+Found = tuple[Board, str, list["Recommendation"]]
+
+
+class Outcomes:
+    """What became of earlier recommendations, in the open plan.
+
+    Args:
+        screen: the screen in front of which this happens.
+        choose: picks one character of a string by chance, for new ids.
+        failed: called with what went wrong in reading the library.
+    """
+
+    def __init__(
+        self,
+        screen: StepScreen,
+        choose: Callable[[str], str],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._screen = screen
+        self._choose = choose
+        self._listing: LatestOnly[Found] = LatestOnly(screen, self._list, failed)
+
+    def open(self, board: Board, issue: str) -> None:
+        """Show the earlier recommendations on an issue, each with what became of it."""
+        self._listing.submit(partial(self._read, board, issue))
+
+    @staticmethod
+    def _read(board: Board, issue: str) -> Found:
+        return board, issue, read_all_behind(board, issue)
+
+    def _list(self, found: Found) -> None:
+        board, issue, recommendations = found
+        states = self._screen.workspace.states
+        name = states.name(board.sur)
+        title = f"What became of {counted(len(recommendations))} to {name} on {issue}?"
+        self._screen.app.push_screen(
+            StatusList(title, recommendations, states, self._said, self._say)
+        )
+
+    def _said(self, recommendation: str) -> Assessment | None:
+        plan = self._screen.plan
+        return None if plan is None else assessment_of(plan, recommendation)
+
+    def _say(self, found: Recommendation, answer: Mapping[str, str]) -> None:
+        plan = self._screen.plan
+        if plan is not None:
+            words = STATUS_WORDS[answer["status"]]
+            edit = assess(plan, found, answer, self._choose)
+            self._screen.do(edit, f"What became of it: {words}. u takes it back.")
