@@ -105,7 +105,7 @@ def _decoded(raw: bytes, where: str) -> Iterator[str]:
             raise TextsError(f"{where}, line {number}: this is no plain text.", _SAVE_AGAIN)
 
 
-@lru_cache(maxsize=1024)  # several States often make the same recommendation
+@lru_cache(maxsize=65_536)  # several States often make the same recommendation
 def as_row(text: str) -> dict[str, Any]:
     """One text as an object of the JSON document; not to be changed.
 

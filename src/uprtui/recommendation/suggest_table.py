@@ -13,7 +13,7 @@ import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ TABLE = "suggest_model.csv"
 COLUMNS = ("part", "name", "value")
 SCALE = 100  # weights are written as whole hundredths
 NEARLY = 0.6  # where no issue reaches its threshold, the nearest stands in from this part of it on
+_HALVINGS = 40
 STAND_ALONE = ("General", "Other")
 """Labels that UPR Info gives to what no other label fits: 98 of 100 times they stand alone."""
 
@@ -44,7 +45,7 @@ class IssueScale:
     threshold: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SuggestTable:
     """The fitted model.
 
@@ -53,13 +54,41 @@ class SuggestTable:
         curve: (margin, log-odds) points, ascending in both; straight between, level outside.
         issues: one an issue, in the order of `ISSUES`.
         weights: feature → "place weight place weight …": places in `ISSUES`, weights in
-            hundredths. Kept as written: a text needs few of them.
+            hundredths. Kept as written: a text needs few of them (see `weights_of`).
     """
 
     provenance: Mapping[str, str]
     curve: tuple[tuple[float, float], ...]
     issues: tuple[IssueScale, ...]
     weights: Mapping[str, str]
+
+    @cached_property
+    def least_margins(self) -> tuple[float, ...]:
+        """The margin of each issue below which it cannot be suggested, not even as the nearest."""
+        return tuple(self._least_margin(issue) for issue in range(len(self.issues)))
+
+    @cached_property
+    def _read(self) -> dict[str, dict[int, int]]:
+        return {}
+
+    def weights_of(self, feature: str) -> Mapping[int, int]:
+        """What a feature weighs for the issues that it speaks for or against, by their places."""
+        found = self._read.get(feature)
+        if found is None:
+            if feature not in self.weights:
+                return {}
+            numbers = iter(map(int, self.weights[feature].split()))
+            found = self._read[feature] = dict(zip(numbers, numbers, strict=True))
+        return found
+
+    def _least_margin(self, issue: int) -> float:
+        """Found by halving, as the chance never falls where the margin grows."""
+        wanted = NEARLY * self.issues[issue].threshold
+        low, high = self.curve[0][0] - 1, self.curve[-1][0] + 1
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (low, middle) if self.chance(issue, middle) >= wanted else (middle, high)
+        return low
 
     def chance(self, issue: int, margin: float) -> float:
         """Return the chance of an issue, by its place in `ISSUES`; never 0 or 1."""

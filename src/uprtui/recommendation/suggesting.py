@@ -8,7 +8,7 @@ they are shown they are to be marked as suggested.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from uprtui.recommendation.issues import ISSUES
@@ -58,36 +58,36 @@ def suggest_issues(text: str) -> tuple[SuggestedIssue, ...]:
         return ()
     table = suggest_table()
     places = features_of(words, known.skipped, known.chart)
-    pointers = _pointers(places, table)
-    scores = _scores(pointers, table, len(places))
     found = []
-    for issue, score in scores.items():
-        spans = phrases_at(text, words, known, places, pointers[issue])
+    for issue, score in _scores(places, table).items():
+        spans = phrases_at(text, words, known, places, _pointers(places, table, issue))
         phrases = tuple(text[start:end] for start, end in spans)
         found.append(SuggestedIssue(ISSUES[issue], score, phrases, spans))
     return tuple(sorted(found, key=lambda each: (-each.score, each.issue)))
 
 
-def _pointers(features: Iterable[str], table: SuggestTable) -> dict[int, dict[str, int]]:
-    """For each issue, by its place in `ISSUES`, what each feature weighs."""
-    found: dict[int, dict[str, int]] = {}
-    for feature in features:
-        if feature in table.weights:
-            numbers = iter(map(int, table.weights[feature].split()))
-            for issue, weight in zip(numbers, numbers, strict=True):
-                found.setdefault(issue, {})[feature] = weight
-    return found
+def _pointers(features: Iterable[str], table: SuggestTable, issue: int) -> dict[str, int]:
+    """What each feature weighs that speaks for or against one issue."""
+    return {
+        feature: weight
+        for feature in features
+        if (weight := table.weights_of(feature).get(issue)) is not None
+    }
 
 
-def _scores(
-    pointers: Mapping[int, Mapping[str, int]], table: SuggestTable, features: int
-) -> dict[int, float]:
+def _scores(features: Collection[str], table: SuggestTable) -> dict[int, float]:
     """The chance of each issue that is to be suggested, by its place in `ISSUES`."""
-    length = math.sqrt(max(1, features)) * SCALE
+    length = math.sqrt(max(1, len(features))) * SCALE
+    sums: dict[int, int] = {}
+    for feature in features:
+        for issue, weight in table.weights_of(feature).items():
+            sums[issue] = sums.get(issue, 0) + weight
+    margins = {issue: table.issues[issue].start + total / length for issue, total in sums.items()}
     chances = {
-        issue: table.chance(issue, table.issues[issue].start + sum(weights.values()) / length)
-        for issue, weights in pointers.items()
-        if any(weight > 0 for weight in weights.values())
+        issue: table.chance(issue, margin)
+        for issue, margin in margins.items()
+        if margin >= table.least_margins[issue]
+        and any(weight > 0 for weight in _pointers(features, table, issue).values())
     }
     nearness = {issue: chance / table.issues[issue].threshold for issue, chance in chances.items()}
     reached = [issue for issue, share in nearness.items() if share >= 1]

@@ -162,7 +162,9 @@ def _category_blocks(past: IssuePast) -> list[Block]:
         share = each.times / every
         answered = each.supported + each.noted
         fate = f", {each.supported}/{answered}" if answered else ""
-        pairs.append((f"Category {each.action}", bar(share, _BAR, f"{each.times:,} ({share:.0%}){fate}")))
+        pairs.append(
+            (f"Category {each.action}", bar(share, _BAR, f"{each.times:,} ({share:.0%}){fate}"))
+        )
     return [Heading("By action category: how many, supported"), Facts(tuple(pairs))]
 
 
