@@ -14,6 +14,7 @@ from tests.campaign.plan_strategies import UNHURRIED, edits, grown_from, plans
 from uprtui.campaign import (
     Add,
     Ask,
+    AskRole,
     Assignment,
     Change,
     Edit,
@@ -145,6 +146,13 @@ def test_removing_a_member_leaves_the_work_unassigned() -> None:
     assert plan.assignments[0].member is None
     assert plan.log[0].member is None
     assert plan.log[0].target == "t-1"
+
+
+def test_an_ask_loses_its_link_to_a_goal_that_went_with_its_issue() -> None:
+    step = Ask("a-9", "i-2", "Study it", role=AskRole.STEP, of="a-1")
+    plan = Remove("i-1").apply(replace(PLAN, asks=(*PLAN.asks, step)))
+    assert plan.asks[-1] == replace(step, of=None)
+    assert list(dangling(plan)) == []
 
 
 def test_removing_a_target_keeps_what_happened_there() -> None:

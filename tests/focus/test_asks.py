@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uprtui.campaign import Limits
-from uprtui.focus import ask_facts, too_many
+from uprtui.focus import WORDS_PER_MINUTE, ask_facts, too_many
 
 
 def test_a_specific_ask() -> None:
@@ -31,12 +31,12 @@ def test_nothing_is_said_of_an_empty_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("words", "length"),
     [
-        (19, "short enough (half have 19 at most)"),
-        (20, "longer than most (half have 19 at most)"),
-        (41, "longer than most (half have 19 at most)"),
-        (42, "95% of real ones are shorter (41 at most)"),
-        (56, "95% of real ones are shorter (41 at most)"),
-        (57, "99% of real ones are shorter (56 at most)"),
+        (20, "short enough (half have 20 at most)"),
+        (21, "longer than most (half have 20 at most)"),
+        (36, "longer than most (half have 20 at most)"),
+        (37, "90% of real ones are shorter (36 at most)"),
+        (58, "90% of real ones are shorter (36 at most)"),
+        (59, "99% of real ones are shorter (58 at most)"),
     ],
 )
 def test_length_against_real_ones(words: int, length: str) -> None:
@@ -47,7 +47,7 @@ def test_length_against_real_ones(words: int, length: str) -> None:
 def test_any_text_can_be_looked_at(text: str) -> None:
     found = ask_facts(text)
     assert found.words == len(text.split())
-    assert found.seconds * 2 >= found.words
+    assert found.seconds * WORDS_PER_MINUTE >= found.words * 60
     assert (found.action is None) == (found.words == 0)
 
 

@@ -11,7 +11,8 @@ from uprtui.campaign import AskKind, Severity
 from uprtui.focus.lint import About, lint, rules
 from uprtui.states import States
 
-_ROWS = list(csv.DictReader(Path(__file__).with_name("drafts.csv").open(encoding="utf-8")))
+_DRAFTS = Path(__file__).with_name("drafts.csv").read_text(encoding="utf-8")
+_ROWS = list(csv.DictReader(_DRAFTS.splitlines()))
 _ABOUT = About(sur="NPL", states=States.builtin())
 _MILD = {Severity.ADVISE}
 

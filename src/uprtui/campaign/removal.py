@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +12,16 @@ from uprtui.campaign.titles import counted
 
 
 def without(plan: Plan, entity: Entity) -> Plan:
-    """`plan` without `entity`, what needs it, and every reference to it."""
+    """`plan` without `entity`, what needs it, and every reference to any of them."""
+    gone = [entity]
+    for lost in gone:  # grows while it is gone through: what needs the lost is lost as well
+        gone += [each for each in _needing(plan, lost) if each not in gone]
     lists: dict[str, Any] = {}
     for kind in KINDS:
-        left = (_left(each, entity) for each in entities(plan, kind.table))
-        lists[kind.table] = tuple(each for each in left if each is not None)
+        left = [each for each in entities(plan, kind.table) if each not in gone]
+        for lost in gone:
+            left = [_detached(each, lost) for each in left]
+        lists[kind.table] = tuple(left)
     return replace(plan, **lists)
 
 
@@ -43,17 +49,24 @@ def _to(entity: Entity) -> tuple[Reference, ...]:
     return tuple(reference for reference in REFERENCES if reference.table == table)
 
 
-def _left(each: Entity, removed: Entity) -> Entity | None:
-    if each.id == removed.id:
-        return None
-    for reference in _to(removed):
-        ids = referred(each, reference)
-        if removed.id not in ids:
-            continue
+def _needing(plan: Plan, lost: Entity) -> Iterator[Entity]:
+    """The entities that have no meaning without one."""
+    for reference in _to(lost):
         if reference.needed:
-            return None
+            for kind in KINDS:
+                for each in entities(plan, kind.table):
+                    if lost.id in referred(each, reference):
+                        yield each
+
+
+def _detached(each: Entity, lost: Entity) -> Entity:
+    """An entity without its references to a lost one."""
+    for reference in _to(lost):
+        ids = referred(each, reference)
+        if lost.id not in ids:
+            continue
         held = getattr(each, reference.field)
-        rest = tuple(one for one in ids if one != removed.id)
+        rest = tuple(one for one in ids if one != lost.id)
         change: dict[str, Any] = {reference.field: rest if isinstance(held, tuple) else None}
         each = replace(each, **change)
     return each
