@@ -21,6 +21,8 @@ from uprtui.focus.lint.small_words import (
     RELATIVES,
     SAME_OBJECT,
     SUBJECTS,
+    TREATY_USES,
+    TREATY_VERBS,
     USES,
 )
 from uprtui.focus.lint.tables import one_action, openings, others, verbs
@@ -261,7 +263,7 @@ class Anatomy:
                 verb = self._past_joint(index + 1)
                 if self._opens_action(verb, index, inside=inside):
                     end = self._chain_end(verb)
-                    if not self._completes(end) and not self._same_action(verb):
+                    if not self._completes(verb, end) and not self._same_action(verb):
                         yield verb, end
                     index, inside = end, False
                     continue
@@ -298,9 +300,15 @@ class Anatomy:
             return known.strong and not known.noun
         return known.strong or not inside
 
-    def _completes(self, end: int) -> bool:
-        """Whether the verbs before `end` go on with the same object: “and ensure its use”."""
+    def _completes(self, verb: int, end: int) -> bool:
+        """Whether the verbs before `end` go on with the same object: “and ensure its use”.
+
+        A treaty's use is a step of its own ("ratify … and implement it").
+        """
         words = self.draft.words
+        first, last = self.opening or (0, 0)
+        if words[verb] in TREATY_USES and not TREATY_VERBS.isdisjoint(words[first:last]):
+            return False
         if any(word in SAME_OBJECT for word in words[end : end + 3]):
             return True
         for place in range(end, min(end + 3, len(words))):
@@ -311,18 +319,20 @@ class Anatomy:
     def _same_action(self, verb: int) -> bool:
         """Whether a verb goes with the opening verbs in one action: “investigate … prosecute”."""
         words = self.draft.words
+        if words[verb : verb + 2] == ("set", "up"):
+            return False
         first, end = self.opening or (0, 0)
         return any(words[verb] in one_action().get(each, ()) for each in words[first:end])
 
     def _is_plain_verb(self, index: int) -> bool:
-        """Whether a verb stands there; one that can be a noun has an article or “to” beside it."""
+        """Whether a verb stands there; one that can be a noun needs an article, “to” or “up”."""
         words = self.draft.words
         known = verbs().get(words[index])
         if known is None or known.nominal:
             return False
         if not known.noun or (index and words[index - 1] == "to"):
             return True
-        return index + 1 < len(words) and words[index + 1] in DETERMINERS
+        return index + 1 < len(words) and words[index + 1] in DETERMINERS | {"up"}
 
     def _opens_clause(self, index: int) -> bool:
         """Whether a purpose, a manner or a relative clause begins here."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from uprtui.focus.lint.case import Case
 from uprtui.focus.lint.draft import Draft
 from uprtui.focus.lint.rules import found, found_words
+from uprtui.focus.lint.small_words import TREATY_VERBS
 from uprtui.focus.lint.tables import overlaps, rows
 from uprtui.focus.lint.verdict import Finding
 from uprtui.recommendation import SuggestedIssue
@@ -19,7 +20,6 @@ _SPECIFIC = 5
 _LIKELY = 0.6
 _JOINTS = frozenset(["and", ",", ";", "."])
 _EXAMPLES = frozenset(["including", "especially", "particularly", "particular", "such", "for"])
-_TREATY_VERBS = frozenset(["sign", "ratify", "accede", "adhere"])
 #: What leads to abolition, or follows from a protocol.
 _LEADING = frozenset(["moratorium", "preventive"])
 _REACH = 6
@@ -68,7 +68,7 @@ def _are_steps(draft: Draft, actions: Sequence[tuple[int, int]]) -> bool:
     """Whether two actions are an act and what puts it into practice or leads to it."""
     first, end = actions[0]
     if len(actions) == 1:
-        return not _TREATY_VERBS.isdisjoint(draft.words[first:end]) and not _FOLLOWING.isdisjoint(
+        return not TREATY_VERBS.isdisjoint(draft.words[first:end]) and not _FOLLOWING.isdisjoint(
             draft.words[first:end]
         )
     second, after = actions[1]

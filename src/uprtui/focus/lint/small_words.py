@@ -39,6 +39,11 @@ USES = frozenset([
     "execution", "observance", "functioning", "independence", "realisation", "findings", "results",
     "conclusions", "report", "reports",
 ])
+TREATY_VERBS = frozenset(["sign", "ratify", "accede", "adhere"])
+#: What is done with a treaty once it binds.
+TREATY_USES = frozenset([
+    "implement", "enforce", "incorporate", "apply", "domesticate", "transpose",
+])
 CALLING = frozenset([
     "call", "calls", "urge", "urges", "appeal", "ask", "asks", "press", "request", "encourage",
 ])
