@@ -81,12 +81,23 @@ def test_terms_are_marked_in_a_draft_the_longest_of_those_that_overlap() -> None
         *answers("Build schools", 5, 60),
     ]
     found = avoided_terms("NPL", answered)
-    assert set(found.terms) == {"rome statute", "statute"}
+    assert set(found.terms) == {"Rome Statute", "statute"}
     draft = "Ratify the ROME Statute and publish the statute"
     assert [draft[each.start : each.end] for each in found.found_in(draft)] == [
         "ROME Statute",
         "statute",
     ]
+
+
+def test_a_treaty_is_known_by_any_of_its_names_and_by_fewer_answers() -> None:
+    answered = [
+        *answers("Ratify OP-CAT", 3, 0),
+        *answers("Ratify the Optional Protocol to the Convention against Torture", 3, 0),
+        *answers("Build schools", 5, 60),
+    ]
+    (found,) = avoided_terms("NPL", answered).found_in("Accede to the OPCAT by 2028")
+    assert (found.term, found.noted, found.supported) == ("OPCAT", 6, 0)
+    assert (found.start, found.end) == (14, 19)
 
 
 def test_a_phrase_stands_in_one_clause_and_human_rights_is_one_word() -> None:

@@ -62,6 +62,18 @@ def test_a_word_in_another_form_is_the_same_word() -> None:
     assert nearest("Investigation of torture")[0] == TEXTS[1]
 
 
+@pytest.mark.parametrize("spelt", ["OP-CAT", "OPCAT", "Optional Protocol to CAT", "op cat"])
+def test_a_treaty_is_the_same_by_any_of_its_names_and_a_year_is_no_difference(spelt: str) -> None:
+    found = earlier(*TEXTS).nearest(f"Ratify the {spelt} by 2028")[0]
+    assert found.recommendation.text == TEXTS[0]
+    assert found.score > 0.9
+    assert [TEXTS[0][start:end] for start, end in found.spans] == [
+        "Ratify",
+        "Optional Protocol to the Convention against Torture",
+        "OPCAT",
+    ]
+
+
 def test_what_only_shares_common_words_is_not_like_it() -> None:
     texts = (*TEXTS[1:], *(f"Ensure the {number}th thing" for number in range(20)))
     assert nearest("Ensure clean drinking water", *texts) == []

@@ -1,8 +1,9 @@
 """Terms that a State under review notes far more often than it supports.
 
-A term is a word, or two words side by side. It is told only where the counts allow it: the
-recommendations with that term are noted more often than supported, and more often than this
-State notes anything, and the 99% interval around their share leaves no doubt of either.
+A term is a word, two words side by side, or a treaty by whatever name. It is told only where the
+counts allow it: the recommendations with that term are noted more often than supported, and more
+often than this State notes anything, and the 99% interval around their share leaves no doubt of
+either. Of a treaty fewer answers tell, as there are few treaties that chance could pick from.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from uprtui.focus.instruments import instrument_names
 from uprtui.focus.shares import interval
 from uprtui.focus.terms import terms_in
 from uprtui.recommendation import Response
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from uprtui.recommendation import Recommendation
 
 #: With fewer answered recommendations, nothing is said of a term.
-LEAST_ANSWERED = 8
+LEAST_ANSWERED, LEAST_ON_TREATY = 8, 5
 #: A term that stands in this share of another term's recommendations says the same.
 _SAME = 0.9
 
@@ -31,7 +33,7 @@ class AvoidedTerm:
     """A term, and how the State under review answered the recommendations that have it.
 
     Attributes:
-        term: folded: one word, or two.
+        term: folded: one word, or two; or a treaty's usual abbreviation.
         spelt: as most of the recommendations spell it.
         noted: recommendations with it that the State noted.
         supported: those that it supported.
@@ -120,10 +122,13 @@ def avoided_terms(sur: str, recommendations: Iterable[Recommendation]) -> Avoide
                 spellings[term.words][each.text[term.start : term.end]] += 1
     noted = frozenset(row for row, each in enumerate(answered) if each.response is Response.NOTED)
     told = {}
+    treaties = instrument_names()
     for words, having in rows.items():
         times = len(having & noted)
         low, high = interval(times, len(having))
-        if len(having) >= LEAST_ANSWERED and low > max(0.5, len(noted) / len(answered)):
+        least, floor = (LEAST_ON_TREATY, 0.0) if words in treaties else (LEAST_ANSWERED, 0.5)
+        often = 2 * times > len(having) and low > max(floor, len(noted) / len(answered))
+        if len(having) >= least and often:
             spelt = spellings[words].most_common(1)[0][0]
             told[words] = AvoidedTerm(words, spelt, times, len(having) - times, low, high)
     kept = [each for each in told.values() if not _within_another(each, told, rows)]

@@ -1,20 +1,22 @@
 """Earlier recommendations to the same State that a drafted ask could lean on or repeat.
 
 Two texts are near where they share rare words: "torture" counts for more than "ensure". Words are
-compared by their first letters, so "investigate" meets "investigation". It is cosine similarity of
-tf-idf vectors with words counted once, fast enough for every key.
+compared by their first letters, so "investigate" meets "investigation", and treaties by any of
+their names, so "OP-CAT" meets "the Optional Protocol to the Convention against Torture". It is
+cosine similarity of tf-idf vectors with words counted once, fast enough for every key.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from uprtui.focus.instruments import instruments_in
+from uprtui.focus.terms import Term, words_in
 from uprtui.text import fold
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 LEAST_SIMILAR = 0.15
 _STEM_LETTERS = 6
 _SHORTEST_WORD = 3
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class SimilarTexts:
         for found in earlier:
             by_words[fold(found.text)].append(found)
         self._earlier = tuple(by_words.values())
-        stems = [frozenset(_stems(words)) for words in by_words]
+        stems = [frozenset(_stems(same[0].text)) for same in self._earlier]
         self._texts_with = Counter(stem for each in stems for stem in each)
         self._having: dict[str, list[int]] = defaultdict(list)
         for index, each in enumerate(stems):
@@ -120,12 +121,29 @@ class SimilarTexts:
     def _similar(self, index: int, score: float, wanted: frozenset[str]) -> Similar:
         first, *others = self._earlier[index]
         spans = tuple(
-            found.span()
-            for found in _WORD.finditer(first.text)
-            if any(self._tells(stem) and stem in wanted for stem in _stems(found.group()))
+            (found.start, found.end)
+            for found in _marks(first.text)
+            if self._tells(found.words) and found.words in wanted
         )
         return Similar(first, tuple(others), score, spans)
 
 
 def _stems(text: str) -> list[str]:
-    return [word[:_STEM_LETTERS] for word in fold(text).split() if len(word) >= _SHORTEST_WORD]
+    return [found.words for found in _marks(text)]
+
+
+def _marks(text: str) -> list[Term]:
+    """What two texts can share, and where it stands: treaties by any name, and stems of words.
+
+    Numbers say little ("by 2028").
+    """
+    words = words_in(text)
+    treaties = instruments_in([word.words for word in words])
+    marks = [Term(each.name, words[each.first].start, words[each.end - 1].end) for each in treaties]
+    taken = {place for each in treaties for place in range(each.first, each.end)}
+    marks += [
+        Term(word.words[:_STEM_LETTERS], word.start, word.end)
+        for place, word in enumerate(words)
+        if place not in taken and len(word.words) >= _SHORTEST_WORD and not word.words.isdigit()
+    ]
+    return sorted(marks, key=lambda mark: mark.start)

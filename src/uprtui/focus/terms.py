@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from uprtui.focus.instruments import instruments_in
 from uprtui.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -37,16 +38,29 @@ def words_in(text: str) -> list[Term]:
     return found
 
 
-def terms_in(text: str) -> Iterator[Term]:
-    """Yield the words that say something, and the phrases of two such words.
+def treaties_in(text: str) -> list[Term]:
+    """Return the treaties that a text names, each by its usual abbreviation ("OPCAT")."""
+    words = words_in(text)
+    return [
+        Term(found.name, words[found.first].start, words[found.end - 1].end)
+        for found in instruments_in([word.words for word in words])
+    ]
 
-    Numbers and words of fewer than three letters are no terms. "Human rights" counts as one word.
-    The two words of a phrase stand in one clause: nothing but spaces, a hyphen or an apostrophe
+
+def terms_in(text: str) -> Iterator[Term]:
+    """Yield the words that say something, the phrases of two such words, and treaties.
+
+    Numbers and words of fewer than three letters are no terms. "Human rights" counts as one word,
+    and a treaty is one term, by its usual abbreviation. The two words of a phrase stand in one
+    clause: nothing but spaces, a hyphen or an apostrophe
     is between them.
     """
+    treaties = treaties_in(text)
+    yield from treaties
+    named = {place for each in treaties for place in range(each.start, each.end)}
     before: Term | None = None
     for word in _with_human_rights(text):
-        tells = says_something(word.words)
+        tells = says_something(word.words) and word.start not in named
         if tells:
             yield word
             if before is not None and _side_by_side(text, before, word):
