@@ -37,6 +37,7 @@ from uprtui.library import Library
 from uprtui.recommendation import ISSUES
 from uprtui.recommendation.suggest_table import (
     COLUMNS,
+    LEAST_CHANCE,
     NEARLY,
     SCALE,
     STAND_ALONE,
@@ -256,8 +257,9 @@ def best_f1(chance: Numbers, tagged: Numbers) -> float:
 
 def suggested(scale: Scale, margin: Numbers) -> Numbers:
     """Return texts × issues: 1 where the table would suggest the issue."""
-    nearness = scale.chances(margin) / scale.thresholds
-    found = nearness >= 1
+    chances = scale.chances(margin)
+    found = chances >= scale.thresholds
+    nearness = np.where(chances >= LEAST_CHANCE, chances / scale.thresholds, 0)
     none = np.flatnonzero(~found.any(axis=1) & (nearness.max(axis=1) >= NEARLY))
     found[none, nearness[none].argmax(axis=1)] = True
     alone = [ISSUES.index(issue) for issue in STAND_ALONE]

@@ -26,8 +26,8 @@ class Command:
     home: Path
     opened: list[tuple[Path, str | None]]
 
-    def __call__(self, *words: str, home: bool = True) -> Result:
-        """Run it; whether the app would have opened is kept in `opened`."""
+    def __call__(self, *words: str, home: bool = True, given: bytes | str = "") -> Result:
+        """Run it, `given` on standard input; whether the app would have opened is in `opened`."""
 
         def open_app(session: Session, campaign: str | None) -> int:
             self.opened.append((session.home.root, campaign))
@@ -41,7 +41,12 @@ class Command:
         )
         place = ["--home", str(self.home)] if home else []
         return CliRunner().invoke(
-            cli, [*place, *words], obj=surroundings, prog_name="uprtui", catch_exceptions=False
+            cli,
+            [*place, *words],
+            input=given,
+            obj=surroundings,
+            prog_name="uprtui",
+            catch_exceptions=False,
         )
 
     def json(self, *words: str) -> Any:

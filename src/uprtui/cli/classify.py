@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from textwrap import wrap
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from uprtui.cli.output import print_json, say
+from uprtui.cli.session import Session, pass_session
 from uprtui.errors import UprtuiError
-from uprtui.recommendation import ACTIONS, classify, suggest_issues
-from uprtui.text import clean, visible
+from uprtui.recommendation import ACTIONS, bare_text, classify, suggest_issues
+from uprtui.text import visible
+
+if TYPE_CHECKING:
+    from uprtui.states import States
 
 _WIDTH, _INDENT = 79, "   "
 _MANY = 1_000  # texts from which on the progress is worth showing
 _DIGITS = 4
+_REMEMBERED = 65_536
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SAVE_AGAIN = "Save the texts as plain text in UTF-8, one a line."
@@ -55,7 +60,8 @@ class TextFile(click.Path):
     type=TextFile(path_type=Path, dir_okay=False, exists=True, allow_dash=True),
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def classify_command(file: Path, as_json: bool) -> None:
+@pass_session
+def classify_command(session: Session, file: Path, as_json: bool) -> None:
     """Say for each text what kind of action it asks for, and on which issues.
 
     FILE holds one recommendation or draft a line, in UTF-8; blank lines are left out. Without
@@ -69,7 +75,9 @@ def classify_command(file: Path, as_json: bool) -> None:
         file=sys.stderr,
         hidden=len(texts) < _MANY or not sys.stderr.isatty(),
     ) as shown:
-        rows = [as_row(text) for text in shown]
+        # Several States often make the same recommendation.
+        row_of = lru_cache(_REMEMBERED)(partial(as_row, states=session.states()))
+        rows = [row_of(text) for text in shown]
     if as_json:
         print_json(rows)
         return
@@ -105,14 +113,14 @@ def _decoded(raw: bytes, where: str) -> Iterator[str]:
             raise TextsError(f"{where}, line {number}: this is no plain text.", _SAVE_AGAIN)
 
 
-@lru_cache(maxsize=65_536)  # several States often make the same recommendation
-def as_row(text: str) -> dict[str, Any]:
+def as_row(text: str, states: States) -> dict[str, Any]:
     """One text as an object of the JSON document; not to be changed.
 
-    `chances` has one number a category, 1 to 5; `issues` are suggested, the likeliest first.
+    It is read without a number before it and States in brackets behind it. `chances` has one
+    number a category, 1 to 5; `issues` are suggested, the likeliest first.
     """
-    cleaned = clean(text)
-    verdict = classify(cleaned)
+    bare = bare_text(text, lambda name: states.resolve(name) is not None)
+    verdict = classify(bare)
     return {
         "text": text,
         "action": verdict.category,
@@ -125,7 +133,7 @@ def as_row(text: str) -> dict[str, Any]:
                 "score": round(each.score, _DIGITS),
                 "phrases": list(each.phrases),
             }
-            for each in suggest_issues(cleaned)
+            for each in suggest_issues(bare)
         ],
     }
 

@@ -21,6 +21,7 @@ from uprtui.recommendation import (
     ActionSource,
     Kind,
     Response,
+    bare_text,
     canonical_issue,
     classify,
     identity,
@@ -194,7 +195,7 @@ class RowChecker:
     def _suggested(self, text: str, labels: tuple[str, ...]) -> tuple[str, ...] | None:
         if has_known_label(labels):
             return None
-        suggested = self._suggest(text)
+        suggested = self._suggest(bare_text(text, self._is_state))
         self.findings.suggested += bool(suggested)
         return suggested
 

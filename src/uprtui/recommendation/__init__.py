@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uprtui.recommendation.action import ACTIONS, ActionVerdict, classify
 from uprtui.recommendation.cycles import cycle_of, next_session, sessions_of
-from uprtui.recommendation.identity import identity, identity_text
+from uprtui.recommendation.identity import bare_text, identity, identity_text
 from uprtui.recommendation.issues import ISSUES, canonical_issue
 from uprtui.recommendation.record import ActionSource, Kind, Recommendation, Response
 from uprtui.recommendation.responses import parse_response
@@ -19,6 +19,7 @@ __all__ = [
     "Recommendation",
     "Response",
     "SuggestedIssue",
+    "bare_text",
     "canonical_issue",
     "classify",
     "cycle_of",

@@ -41,8 +41,16 @@ def identity_text(text: str, is_state: Callable[[str], bool]) -> str:
     the end that name States only, folded. Nothing is cut where nothing would be left. Doing it
     twice changes nothing.
     """
+    return fold(bare_text(text, is_state)) or fold(clean(text))
+
+
+def bare_text(text: str, is_state: Callable[[str], bool]) -> str:
+    """Return a text as its State said it: cleaned, without numbers before and States behind.
+
+    Where nothing else would be left, all of it. `is_state`: see `identity_text`.
+    """
     cleaned = clean(text)
-    return fold(_without_states(_without_marks(cleaned), is_state)) or fold(cleaned)
+    return _without_states(_without_marks(cleaned), is_state) or cleaned
 
 
 def identity(

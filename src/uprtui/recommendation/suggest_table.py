@@ -23,7 +23,9 @@ from uprtui.recommendation.suggest_words import Phrase, stem_of, words_of
 TABLE = "suggest_model.csv"
 COLUMNS = ("part", "name", "value")
 SCALE = 100  # weights are written as whole hundredths
-NEARLY = 0.6  # where no issue reaches its threshold, the nearest stands in from this part of it on
+# Where no issue reaches its threshold, the nearest stands in: from this part of it on, and from
+# this chance on.
+NEARLY, LEAST_CHANCE = 0.6, 0.2
 _HALVINGS = 40
 STAND_ALONE = ("General", "Other")
 """Labels that UPR Info gives to what no other label fits: 98 of 100 times they stand alone."""
@@ -53,33 +55,19 @@ class SuggestTable:
         provenance: what the script wrote down: sessions, date, figures; name → text.
         curve: (margin, log-odds) points, ascending in both; straight between, level outside.
         issues: one an issue, in the order of `ISSUES`.
-        weights: feature → "place weight place weight …": places in `ISSUES`, weights in
-            hundredths. Kept as written: a text needs few of them (see `weights_of`).
+        weights: feature → the issues that it speaks for or against, by their places in `ISSUES`,
+            with its weight in hundredths. Written as "place weight place weight …".
     """
 
     provenance: Mapping[str, str]
     curve: tuple[tuple[float, float], ...]
     issues: tuple[IssueScale, ...]
-    weights: Mapping[str, str]
+    weights: Mapping[str, Mapping[int, int]]
 
     @cached_property
     def least_margins(self) -> tuple[float, ...]:
         """The margin of each issue below which it cannot be suggested, not even as the nearest."""
         return tuple(self._least_margin(issue) for issue in range(len(self.issues)))
-
-    @cached_property
-    def _read(self) -> dict[str, dict[int, int]]:
-        return {}
-
-    def weights_of(self, feature: str) -> Mapping[int, int]:
-        """What a feature weighs for the issues that it speaks for or against, by their places."""
-        found = self._read.get(feature)
-        if found is None:
-            if feature not in self.weights:
-                return {}
-            numbers = iter(map(int, self.weights[feature].split()))
-            found = self._read[feature] = dict(zip(numbers, numbers, strict=True))
-        return found
 
     def _least_margin(self, issue: int) -> float:
         """Found by halving, as the chance never falls where the margin grows."""
@@ -119,8 +107,13 @@ def read_table(text: str) -> SuggestTable:
         provenance=parts["provenance"],
         curve=tuple((float(margin), float(odds)) for margin, odds in parts["curve"].items()),
         issues=tuple(IssueScale(*map(float, parts["issue"][issue].split())) for issue in ISSUES),
-        weights=parts["weight"],
+        weights={feature: _weights(written) for feature, written in parts["weight"].items()},
     )
+
+
+def _weights(written: str) -> dict[int, int]:
+    numbers = iter(map(int, written.split()))
+    return dict(zip(numbers, numbers, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

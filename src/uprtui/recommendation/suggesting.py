@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from uprtui.recommendation.issues import ISSUES
 from uprtui.recommendation.suggest_phrases import phrases_at
 from uprtui.recommendation.suggest_table import (
+    LEAST_CHANCE,
     NEARLY,
     SCALE,
     STAND_ALONE,
@@ -49,8 +50,7 @@ def suggest_issues(text: str) -> tuple[SuggestedIssue, ...]:
     States behind it. Out: each issue whose chance reaches the threshold that served it best in
     the fitting sessions, and to which at least one word of the text points; where there is none,
     the one that comes nearest, if it comes near. Empty where nothing points anywhere, and for a
-    text in another language. Time grows with the length of the text
-    only.
+    text in another language. Time grows with the length of the text only.
     """
     known = vocabulary()
     words = words_of(text, known.same)
@@ -71,7 +71,7 @@ def _pointers(features: Iterable[str], table: SuggestTable, issue: int) -> dict[
     return {
         feature: weight
         for feature in features
-        if (weight := table.weights_of(feature).get(issue)) is not None
+        if feature in table.weights and (weight := table.weights[feature].get(issue)) is not None
     }
 
 
@@ -79,21 +79,23 @@ def _scores(features: Collection[str], table: SuggestTable) -> dict[int, float]:
     """The chance of each issue that is to be suggested, by its place in `ISSUES`."""
     length = math.sqrt(max(1, len(features))) * SCALE
     sums: dict[int, int] = {}
-    for feature in features:
-        for issue, weight in table.weights_of(feature).items():
+    known = [feature for feature in features if feature in table.weights]
+    for feature in known:
+        for issue, weight in table.weights[feature].items():
             sums[issue] = sums.get(issue, 0) + weight
     margins = {issue: table.issues[issue].start + total / length for issue, total in sums.items()}
     chances = {
         issue: table.chance(issue, margin)
         for issue, margin in margins.items()
         if margin >= table.least_margins[issue]
-        and any(weight > 0 for weight in _pointers(features, table, issue).values())
+        and any(weight > 0 for weight in _pointers(known, table, issue).values())
     }
     nearness = {issue: chance / table.issues[issue].threshold for issue, chance in chances.items()}
     reached = [issue for issue, share in nearness.items() if share >= 1]
     if not reached:
-        nearest = max(nearness, key=lambda issue: (nearness[issue], -issue), default=0)
-        reached = [nearest] if nearness.get(nearest, 0) >= NEARLY else []
+        likely = [issue for issue, chance in chances.items() if chance >= LEAST_CHANCE]
+        nearest = max(likely, key=lambda issue: (nearness[issue], -issue), default=0)
+        reached = [nearest] if nearest in likely and nearness[nearest] >= NEARLY else []
     if any(ISSUES[issue] not in STAND_ALONE for issue in reached):
         reached = [issue for issue in reached if ISSUES[issue] not in STAND_ALONE]
     return {issue: chances[issue] for issue in reached}
