@@ -26,17 +26,18 @@ def filled(uprtui: Command, sample_csv: Callable[..., Path]) -> Command:
     return uprtui
 
 
-def started(command: Command, *issues: str) -> Path:
+def started(command: Command, *issues: str, session: str = "51") -> Path:
     """Start a plan on Nepal with these issues, and return its path."""
     words = [word for issue in issues for word in ("--issue", issue)]
-    made = command.json("plan", "new", "Schools", "--sur", "Nepal", "--session", "51", *words)
+    made = command.json("plan", "new", "Schools", "--sur", "Nepal", "--session", session, *words)
     return Path(str(made["plan"]))
 
 
 def test_the_document_has_parts_that_add_up_and_all_that_they_rest_on(filled: Command) -> None:
     found = filled.json("priorities", "--sur", "Nepal")
-    assert list(found) == ["sur", "plan", "parts", "issues", "warnings"]
+    assert list(found) == ["sur", "plan", "before_session", "parts", "issues", "warnings"]
     assert (found["sur"], found["plan"], found["warnings"]) == ("NPL", None, [])
+    assert found["before_session"] is None
     assert {rule["part"]: rule["most"] for rule in found["parts"]} == {
         name: rule.most for name, rule in PARTS.items()
     }
@@ -69,6 +70,30 @@ def test_weights_and_evidence_of_a_plan_move_its_issues(filled: Command) -> None
     assert (top["issue"], top["weight"]) == ("Death penalty", 5)
     assert {part["part"]: part["points"] for part in top["parts"]}["evidence"] == 3.3
     assert "You gave it weight 5 of 5." in filled("priorities", "Schools").output
+
+
+def test_points_look_only_at_sessions_before_that_of_the_plan(filled: Command) -> None:
+    path = started(filled, "Death penalty", session="12")
+    found = filled.json("priorities", str(path))
+    assert found["before_session"] == 12
+    [top] = [each for each in found["issues"] if each["issue"] == "Death penalty"]
+    assert [each["session"] for each in top["reviews"]] == [10]
+    assert 0 < top["first_chance"] < 1
+    assert "Points come from sessions before 12 only." in filled("priorities", "Schools").output
+
+
+def test_where_no_earlier_session_is_known_every_part_of_the_past_counts_half(
+    filled: Command,
+) -> None:
+    path = started(filled, "Death penalty", session="1")
+    found = filled.json("priorities", str(path))
+    for each in found["issues"]:
+        parts = {part["part"]: part for part in each["parts"]}
+        for name in ("reach", "openness", "momentum", "silence"):
+            assert parts[name]["known"] is False
+            assert parts[name]["points"] == PARTS[name].most / 2
+            assert "nobody raised it" not in parts[name]["reason"]
+        assert (each["reviews"], each["categories"], each["first_states"]) == ([], {}, [])
 
 
 def test_people_read_their_issues_first_then_others_and_the_rules(filled: Command) -> None:

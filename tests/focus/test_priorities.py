@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.library.invented import publish, row
 from uprtui.campaign import (
     Add,
     Assessment,
@@ -35,10 +36,13 @@ from uprtui.focus import (
     take_order,
 )
 from uprtui.focus.trend import Direction, Trend
+from uprtui.home import Home
 from uprtui.library import Library, Query
 from uprtui.library.issue_history import CategoryCount, ReviewCount
+from uprtui.recommendation import Response
 from uprtui.text import fold
 
+SUPPORTED, NOTED = Response.SUPPORTED, Response.NOTED
 DONE, PARTLY, NOT = AssessmentStatus.DONE, AssessmentStatus.PARTLY, AssessmentStatus.NOT
 UNKNOWN = AssessmentStatus.UNKNOWN
 LABELS = ("Torture", "Health", "Water", "Albinism", "Moon")
@@ -233,6 +237,34 @@ def test_reach_is_unknown_while_it_is_worked_out_and_nothing_where_nobody_is_kno
     assert "over 99%" in certain.parts[3].sentence, "nothing that is not certain is 100%"
 
 
+def test_reach_is_unknown_where_no_earlier_session_tells_of_any_issue() -> None:
+    for found in propose(ROWS, PASTS, reach={}):
+        assert (found.parts[3].points, found.parts[3].known) == (10, False)
+        assert "no session before this review" in found.parts[3].sentence
+        assert "nobody raised it" not in found.parts[3].sentence
+
+
+def test_the_states_habit_counts_a_recommendation_once_however_many_labels_it_has(
+    tmp_path: Path,
+) -> None:
+    home = Home(tmp_path)
+    many = ("Torture", "Health", "Water")
+    rows = [
+        row("Ban it", by="FRA", sur="NPL", session=10, issues=many, action=5, response=NOTED),
+        row("Heal", by="FRA", sur="NPL", session=10, issues=many[:1], action=4, response=SUPPORTED),
+        row("Heal", by="PER", sur="NPL", session=24, issues=many, action=4, response=SUPPORTED),
+        row("Consider", by="PER", sur="NPL", session=10, issues=many, action=3, response=NOTED),
+    ]
+    publish(home, ("rows", rows))
+    with Library.open(home.library) as library:
+        assert read_pasts(library, "NPL").supports == pytest.approx(2 / 3)
+        earlier = read_pasts(library, "NPL", before_session=24)
+        nothing = read_pasts(library, "NPL", before_session=10)
+    assert earlier.supports == pytest.approx(1 / 2)
+    assert [review.session for review in earlier.of("Water").reviews] == [10]
+    assert (nothing.supports, nothing.of("Water").reviews) == (None, ())
+
+
 def test_openness_leans_on_the_states_habit_where_answers_are_few() -> None:
     found = by_name(propose(ROWS, PASTS))
     assert part(found["Torture"], "openness") == pytest.approx(10 * (1 + 3) / 13, abs=0.05)
@@ -241,7 +273,7 @@ def test_openness_leans_on_the_states_habit_where_answers_are_few() -> None:
     [unknown] = propose([IssueRow("Water")], Pasts({}))
     assert unknown.parts[4].known is False
     assert unknown.parts[6].sentence == (
-        "The library has no review of this State. That counts half."
+        "The library has no earlier review of this State. That counts half."
     )
 
 
@@ -257,12 +289,6 @@ def test_only_a_tested_trend_moves_points_and_silence_is_worth_a_little() -> Non
         assert part(priority, "momentum") == points
         assert word in priority.parts[5].sentence
         assert part(priority, "silence") == 4.2
-
-
-def test_what_speaks_for_and_against_is_told_the_most_telling_first() -> None:
-    found = by_name(propose(ROWS, PASTS, plan=plan(Issue("i-1", "Torture", weight=5)), reach=REACH))
-    assert [each.name for each in found["Torture"].speaking_for] == ["weight", "reach", "silence"]
-    assert [each.name for each in found["Torture"].speaking_against] == ["evidence", "openness"]
 
 
 def test_equal_points_stand_by_how_often_raised_then_by_name() -> None:
@@ -285,9 +311,9 @@ def test_a_real_state_gets_an_order_with_every_issue_once(real_library: Path) ->
         board, pasts = issue_board(library, "MAR"), read_pasts(library, "MAR")
         found = propose(board, pasts)
         assert len({fold(each.issue) for each in found}) == len(found) == len(board) - 2
-        for row in board:
-            counts = pasts.of(row.issue).reviews
-            assert sum(review.times for review in counts) == row.times
+        for each in board:
+            counts = pasts.of(each.issue).reviews
+            assert sum(review.times for review in counts) == each.times
         result = library.search(Query(sur="MAR", issue="Death penalty"))
         first = result.rows(0, 1)[0]
         made = Add(Assessment("s-1", first.id, NOT, first.text)).apply(plan())

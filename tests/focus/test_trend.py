@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from itertools import product
 from math import comb
@@ -10,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uprtui.focus.trend import Direction, _by_counting, _by_curve, _lean, change_by_chance, trends
+from uprtui.focus.trend import (
+    Direction,
+    _by_counting,
+    _by_curve,
+    _lean,
+    _ways,
+    change_by_chance,
+    trends,
+)
 
 COUNTS = st.integers(1, 9).flatmap(lambda size: st.tuples(st.integers(0, size), st.just(size)))
 
@@ -43,6 +52,39 @@ def test_the_chance_is_that_of_all_ways(counts: list[tuple[int, int]]) -> None:
 @given(st.lists(COUNTS, min_size=2, max_size=3))
 def test_the_same_reviews_backwards_have_the_same_chance(counts: list[tuple[int, int]]) -> None:
     assert change_by_chance(counts) == pytest.approx(change_by_chance(counts[::-1]))
+
+
+@given(st.lists(COUNTS, min_size=2, max_size=4))
+def test_the_silent_change_by_the_same_chance_as_the_voices(counts: list[tuple[int, int]]) -> None:
+    silent = [(spoke - raised, spoke) for raised, spoke in counts]
+    assert change_by_chance(silent) == pytest.approx(change_by_chance(counts))
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        [(100, 100), (99, 100), (99, 100), (100, 100)],
+        [(39, 40), (58, 60), (80, 80), (69, 70)],
+        [(190, 193), (191, 193), (193, 193), (190, 193)],
+        [(5_000, 5_000), (4_990, 5_000)],
+        [(9_000, 10_000), (50, 100)],
+    ],
+)
+def test_the_count_takes_no_more_steps_than_there_are_ways(
+    counts: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = [spoke for _, spoke in counts]
+    raised, steps = sum(count for count, _ in counts), 0
+
+    def counted(size: int, voices: int) -> int:
+        nonlocal steps
+        steps += 1
+        return comb(size, voices)
+
+    monkeypatch.setattr(math, "comb", counted)
+    chance = _by_counting(sizes, raised, abs(_lean(counts)))
+    assert 0 < chance <= 1
+    assert steps <= len(counts) * _ways(sizes, raised) + 1
 
 
 @pytest.mark.parametrize(

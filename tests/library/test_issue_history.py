@@ -43,6 +43,36 @@ def test_states_are_counted_once_a_review_and_what_has_no_label_or_session_is_le
     assert all(not review.states for review in found.silence.reviews)
     assert empty.issues == {}
     assert empty.silence == IssueHistory((), ())
+    assert empty.categories == ()
+
+
+def test_whatever_the_issue_a_recommendation_with_two_labels_counts_once(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    plain = row("Without label", by="CHL", sur="NPL", session=23, action=5, response=NO)
+    publish(home, ("rows", (*ROWS, plain)))
+    with Library.open(home.library) as library:
+        found = issue_history(library, "NPL")
+    assert found.categories == (
+        CategoryCount(2, 1, 0, 1),
+        CategoryCount(4, 0, 0, 1),
+        CategoryCount(5, 1, 2, 0),
+    )
+    on_issues = [each for history in found.issues.values() for each in history.categories]
+    assert sum(each.times for each in on_issues if each.action == 4) == 2, "once on each issue"
+
+
+def test_only_earlier_sessions_count_before_one(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    publish(home, ("rows", ROWS))
+    with Library.open(home.library) as library:
+        found = issue_history(library, "NPL", before_session=23)
+        nothing = issue_history(library, "NPL", before_session=10)
+    assert found.issues[TORTURE] == IssueHistory(
+        (ReviewCount(10, 2, 1, 2),), (CategoryCount(5, 1, 1, 0),)
+    )
+    assert found.issues[HEALTH].categories == (CategoryCount(2, 0, 0, 1),), "no session, no place"
+    assert found.categories == (CategoryCount(2, 0, 0, 1), CategoryCount(5, 1, 1, 0))
+    assert (nothing.issues, nothing.silence, nothing.categories) == ({}, IssueHistory((), ()), ())
 
 
 def test_a_real_history_agrees_with_the_overview(real_library: Path) -> None:

@@ -43,3 +43,10 @@ def test_an_own_label_is_found_by_its_words_or_not_at_all(tmp_path: Path) -> Non
     assert 0 < found["Albinism"].first_chance < 1
     assert len(found["Albinism"].first) == 8
     assert none == {}
+
+
+def test_without_any_label_nothing_is_known_of_any_issue(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    publish(home, ("rows", [row("Protect the elders", by="FRA", sur="PER", session=5)]))
+    with Library.open(home.library) as library:
+        assert reach_of_issues(library, sur="NPL", first=8, own=["Elders", "Moon"]) == {}

@@ -29,7 +29,7 @@ class Found:
     Attributes:
         sur: the State under review, ISO alpha-3.
         plan: the campaign; None where only a State was asked for.
-        rows: issue → what the library says of it.
+        rows: issue → what the library says of it, in all sessions.
         pasts: review by review, and by category.
         reach: issue → who is likely to raise it.
         priorities: the proposed order.
@@ -41,6 +41,11 @@ class Found:
     pasts: Pasts
     reach: Mapping[str, IssueReach]
     priorities: tuple[Priority, ...]
+
+    @property
+    def before_session(self) -> int | None:
+        """The plan's session: the points look only at those before it; None: at all."""
+        return None if self.plan is None else self.plan.session
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -86,7 +91,8 @@ def find_priorities(library: Library, sur: str, plan: Plan | None) -> Found:
     Args:
         library: the open library.
         sur: the State, ISO alpha-3.
-        plan: the campaign on it; None for the usual weights and no evidence.
+        plan: the campaign on it; None for the usual weights and no evidence. Where it has a
+            session, points come only from earlier ones.
 
     Raises:
         LibraryError: where the library can no longer be read.
@@ -102,7 +108,8 @@ def find_priorities(library: Library, sur: str, plan: Plan | None) -> Found:
     from uprtui.target.reach import reach_of_issues
 
     rows = issue_board(library, sur)
-    pasts = read_pasts(library, sur)
+    before = None if plan is None else plan.session
+    pasts = read_pasts(library, sur, before_session=before)
     statuses = {}
     if plan is not None:
         statuses = statuses_by_issue(plan.assessments, read_issues(library, plan))
@@ -111,7 +118,7 @@ def find_priorities(library: Library, sur: str, plan: Plan | None) -> Found:
         sur=sur,
         first=FIRST_STATES,
         own=[] if plan is None else [issue.label for issue in plan.issues],
-        before_session=None if plan is None else plan.session,
+        before_session=before,
     )
     likely: Mapping[str, Reach] = reach
     proposal = propose(rows, pasts, plan=plan, statuses=statuses, reach=likely)
@@ -125,6 +132,7 @@ def as_document(found: Found) -> dict[str, object]:
     return {
         "sur": found.sur,
         "plan": None if found.plan is None else found.plan.title,
+        "before_session": found.before_session,
         "parts": [
             {
                 "part": name,

@@ -31,6 +31,8 @@ def print_priorities(found: Found, top: int, states: States) -> None:
     others = [each for each in found.priorities if each.chosen is None]
     say(f"Proposed order of issues for {name}, by points of 100")
     say(f"Issues less than {_EQUAL} points apart are as good as equal. You decide.")
+    if found.before_session is not None:
+        say(f"Points come from sessions before {found.before_session} only.")
     told = chosen if found.plan is not None else others[:top]
     for each in told:
         say()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,9 +40,7 @@ class IssuePast:
     @property
     def action_answers(self) -> tuple[int, int]:
         """Of those that ask for action: how many were supported, and how many answered."""
-        asked = [each for each in self.categories if each.action in ASKS_FOR_ACTION]
-        supported = sum(each.supported for each in asked)
-        return supported, supported + sum(each.noted for each in asked)
+        return _action_answers(self.categories)
 
     @property
     def trend_sentence(self) -> str:
@@ -70,8 +68,8 @@ class Pasts:
     Attributes:
         issues: by the folded label.
         silence: the past of an issue that nobody raised.
-        supports: the share that the State supports of what asks for action, whatever the issue,
-            0 to 1; None where nothing was answered.
+        supports: the share that the State supports of all recommendations that ask for action,
+            each counted once however many issues it has, 0 to 1; None where nothing was answered.
     """
 
     issues: Mapping[str, IssuePast]
@@ -83,15 +81,20 @@ class Pasts:
         return self.issues.get(fold(label), self.silence)
 
 
-def read_pasts(library: Library, sur: str) -> Pasts:
-    """Read them for a State under review (ISO alpha-3).
+def read_pasts(library: Library, sur: str, *, before_session: int | None = None) -> Pasts:
+    """Read them for a State under review.
+
+    Args:
+        library: the open library.
+        sur: the State, ISO alpha-3.
+        before_session: use only sessions before this one; None uses all.
 
     Raises:
         LibraryError: where the library can no longer be read.
     """
     from uprtui.library.issue_history import issue_history
 
-    found = issue_history(library, sur)
+    found = issue_history(library, sur, before_session=before_session)
     voices = {
         label: [(review.states, review.spoke) for review in history.reviews]
         for label, history in found.issues.items()
@@ -101,9 +104,7 @@ def read_pasts(library: Library, sur: str) -> Pasts:
         fold(label): IssuePast(history.reviews, history.categories, judged[label])
         for label, history in found.issues.items()
     }
-    answers = [past.action_answers for past in issues.values()]
-    answered = sum(total for _, total in answers)
-    supported = sum(number for number, _ in answers)
+    supported, answered = _action_answers(found.categories)
     silence = found.silence.reviews
     never = change_by_chance([(review.states, review.spoke) for review in silence])
     return Pasts(
@@ -111,6 +112,13 @@ def read_pasts(library: Library, sur: str) -> Pasts:
         IssuePast(silence, trend=Trend(Direction.NONE, never)),
         supported / answered if answered else None,
     )
+
+
+def _action_answers(categories: Iterable[CategoryCount]) -> tuple[int, int]:
+    """Of those that ask for action: how many were supported, and how many answered."""
+    asked = [each for each in categories if each.action in ASKS_FOR_ACTION]
+    supported = sum(each.supported for each in asked)
+    return supported, supported + sum(each.noted for each in asked)
 
 
 def _in_100(chance: float) -> str:

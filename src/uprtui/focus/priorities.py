@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from uprtui.campaign import USUAL_WEIGHT, Move, Several
 from uprtui.focus.board import IssueRow
 from uprtui.focus.priority_parts import (
+    NoReach,
     Part,
     Reach,
     evidence_part,
@@ -27,7 +27,7 @@ from uprtui.focus.priority_parts import (
     silence_part,
     weight_part,
 )
-from uprtui.focus.priority_rules import NO_THEME, PARTS
+from uprtui.focus.priority_rules import NO_THEME
 from uprtui.text import fold
 
 if TYPE_CHECKING:
@@ -35,10 +35,8 @@ if TYPE_CHECKING:
     from uprtui.focus.past import Pasts
     from uprtui.library import Library
 
-_HALF = 0.5
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Priority:
     """One issue in its proposed place.
 
@@ -46,7 +44,7 @@ class Priority:
         issue: the label.
         place: 1 for the first of all issues.
         total: the sum of its parts' points, 0 to 100, to one decimal.
-        parts: in the order of PARTS.
+        parts: in the order of `priority_rules.PARTS`.
         weight: the campaign's own; the usual one where the issue is not in the plan.
         chosen: its place in the plan, 1 for the first; None where it is not in it.
     """
@@ -57,22 +55,6 @@ class Priority:
     parts: tuple[Part, ...]
     weight: int
     chosen: int | None
-
-    @cached_property
-    def speaking_for(self) -> tuple[Part, ...]:
-        """The parts that give more than half of their points, the most telling first."""
-        return tuple(each for each in self._by_tell if each.figure > _HALF)
-
-    @cached_property
-    def speaking_against(self) -> tuple[Part, ...]:
-        """The parts that give less than half of their points, the most telling first."""
-        return tuple(each for each in reversed(self._by_tell) if each.figure < _HALF)
-
-    @cached_property
-    def _by_tell(self) -> tuple[Part, ...]:
-        return tuple(
-            sorted(self.parts, key=lambda each: -(each.figure - _HALF) * PARTS[each.name].most)
-        )
 
 
 def propose(
@@ -88,10 +70,11 @@ def propose(
     Args:
         rows: the issues of the board; those that only the plan has are added, those without a
             theme (NO_THEME) are left out unless the plan has them.
-        pasts: what earlier reviews tell of them.
+        pasts: what earlier reviews tell of them; from the same sessions as `reach`.
         plan: the campaign: its issues with their weights, and its evidence.
         statuses: issue → what became of the earlier recommendations on it (`statuses_by_issue`).
-        reach: issue → who is likely to raise it; None while that is being worked out.
+        reach: issue → who is likely to raise it; None while that is being worked out, empty where
+            no earlier session tells of any issue.
 
     Labels are compared folded.
     """
@@ -105,6 +88,7 @@ def propose(
             notes[labels.get(note.issue, "")] += 1
     told = {fold(label): found for label, found in (statuses or {}).items()}
     likely = {fold(label): found for label, found in (reach or {}).items()}
+    why_not = NoReach.READING if reach is None else NoReach.SILENCE if reach else NoReach.NO_PAST
     every = {fold(row.issue): row for row in rows}
     for key in {fold(label) for label in NO_THEME} - chosen.keys():
         every.pop(key, None)
@@ -119,7 +103,7 @@ def propose(
             weight_part(weight, chosen=own is not None),
             need_part(told.get(key, ())),
             evidence_part(notes[key]),
-            reach_part(likely.get(key), reading=reach is None),
+            reach_part(likely.get(key), why_not),
             openness_part(past, pasts.supports),
             momentum_part(past),
             silence_part(past),

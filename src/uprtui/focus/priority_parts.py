@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from uprtui.campaign import LEAST_WEIGHT, MOST_WEIGHT, AssessmentStatus
@@ -32,6 +33,14 @@ class Reach(Protocol):
     @property
     def first_chance(self) -> float:
         """The chance that at least one of the FIRST_STATES likeliest raises it, 0 to 1."""
+
+
+class NoReach(Enum):
+    """Why an issue has no reach, as it is told."""
+
+    READING = "Who is likely to raise it is being worked out."
+    NO_PAST = "The library has no session before this review that tells who raises which issue."
+    SILENCE = "In the library nobody raised it before this review."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +105,15 @@ def evidence_part(notes: int) -> Part:
     return part("evidence", notes / ENOUGH_NOTES, f"You have {said} of evidence.")
 
 
-def reach_part(reach: Reach | None, *, reading: bool = False) -> Part:
-    """How likely it is that the likeliest States raise it."""
+def reach_part(reach: Reach | None, why_not: NoReach) -> Part:
+    """How likely it is that the likeliest States raise it.
+
+    Args:
+        reach: who is likely to; None where there is no figure.
+        why_not: why there is none. Only that nobody raised it is known, and gives nothing.
+    """
     if reach is None:
-        why = (
-            "Who is likely to raise it is being worked out."
-            if reading
-            else "In the library nobody raised it before this review."
-        )
-        return part("reach", None if reading else 0.0, why)
+        return part("reach", 0.0 if why_not is NoReach.SILENCE else None, why_not.value)
     sentence = (
         f"At least one of the {FIRST_STATES} likeliest States raises it: {_percent(reach)}. "
         f"Of all States {reach.expected:.1f} are expected to."
@@ -123,7 +132,9 @@ def openness_part(past: IssuePast, usual: float | None) -> Part:
     """
     supported, answered = past.action_answers
     if usual is None:
-        return part("openness", None, "No recommendation that asks for action has a position.")
+        return part(
+            "openness", None, "No earlier recommendation that asks for action has a position."
+        )
     figure = (supported + PRIOR_ANSWERS * usual) / (answered + PRIOR_ANSWERS)
     if not answered:
         said = "On this issue none that asks for action (categories 4, 5) has a position"
@@ -149,7 +160,7 @@ def silence_part(past: IssuePast) -> Part:
     """How few of the States that spoke raised it in the last review."""
     last = past.last
     if last is None:
-        return part("silence", None, "The library has no review of this State.")
+        return part("silence", None, "The library has no earlier review of this State.")
     said = f"In its last review (session {last.session}) {last.states} of {last.spoke} States"
     return part("silence", 1.0 - last.states / last.spoke, f"{said} raised it.")
 

@@ -100,28 +100,41 @@ def _lean(known: Sequence[tuple[int, int]]) -> int:
     return sum(lean * raised for lean, (raised, _) in zip(leans, known, strict=True))
 
 
+def _few(sizes: Sequence[int], raised: int) -> int:
+    """The voices, or the silent States where they are fewer.
+
+    The silent lean as far as the voices, to the other side: either count gives the same chance.
+    """
+    return min(raised, sum(sizes) - raised)
+
+
 def _ways(sizes: Sequence[int], raised: int) -> int:
-    """About how many ways there are for the voices to fall on the reviews."""
-    few = min(raised, sum(sizes) - raised)
-    return math.prod(min(size, few) + 1 for size in sizes[1:])
+    """At most so many ways there are for the voices to fall on the reviews.
+
+    What falls on the others settles what falls on the last, so the widest one is left out.
+    """
+    few = _few(sizes, raised)
+    choices = [min(size, few) + 1 for size in sizes]
+    return math.prod(choices) // max(choices)
 
 
 def _by_counting(sizes: Sequence[int], raised: int, seen: int) -> float:
-    """Add up the ways that lean as far; a way is so many voices in each review."""
+    """Add up the ways that lean as far; a way is so many voices in each review.
+
+    Only beginnings that can be finished are followed, so a review costs at most `_ways` steps.
+    """
+    few, room = _few(sizes, raised), sum(sizes)
     ways: dict[tuple[int, int], int] = {(0, 0): 1}  # voices used, lean → number of ways
     for lean, size in zip(_leans(sizes), sizes, strict=True):
+        room -= size  # for voices in the reviews that follow
         longer: dict[tuple[int, int], int] = defaultdict(int)
         for (used, leaning), number in ways.items():
-            for voices in range(min(size, raised - used) + 1):
+            for voices in range(max(0, few - used - room), min(size, few - used) + 1):
                 found = (used + voices, leaning + lean * voices)
                 longer[found] += number * math.comb(size, voices)
         ways = longer
-    far = (
-        number
-        for (used, leaning), number in ways.items()
-        if used == raised and abs(leaning) >= seen
-    )
-    return sum(far) / math.comb(sum(sizes), raised)
+    far = (number for (_, leaning), number in ways.items() if abs(leaning) >= seen)
+    return sum(far) / math.comb(sum(sizes), few)
 
 
 def _by_curve(sizes: Sequence[int], raised: int, seen: int) -> float:

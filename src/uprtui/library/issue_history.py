@@ -10,30 +10,46 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from uprtui.library.reading import Library
 
+# A recommendation without a session is not known to be earlier than any: with a limit it is left
+# out.
+_MADE = """
+WITH made AS (
+    SELECT row, by_state, session, action, response FROM recommendations
+    WHERE sur = $sur AND kind = 'recommendation'
+        AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
+)
+"""
 # Only recommendations that have a label count: those without would look like silence on all issues.
-_SPOKE = """
+_SPOKE = f"""{_MADE}
 SELECT session, count(DISTINCT by_state)
-FROM recommendations
-WHERE sur = $sur AND kind = 'recommendation' AND session IS NOT NULL
-    AND row IN (SELECT row FROM labels)
+FROM made
+WHERE session IS NOT NULL AND row IN (SELECT row FROM labels)
 GROUP BY session ORDER BY session
-"""
-_RAISED = """
+"""  # noqa: S608 (our own words; all values are bound)
+_RAISED = f"""{_MADE}
 SELECT issue, session, count(*), count(DISTINCT by_state)
-FROM labels JOIN recommendations USING (row)
-WHERE sur = $sur AND kind = 'recommendation' AND session IS NOT NULL
+FROM labels JOIN made USING (row)
+WHERE session IS NOT NULL
 GROUP BY ALL ORDER BY ALL
-"""
-_CATEGORIES = """
-SELECT
-    issue, action,
+"""  # noqa: S608 (our own words; all values are bound)
+_ANSWERS = """
     count(*) FILTER (WHERE response = 'supported'),
     count(*) FILTER (WHERE response = 'noted'),
     count(*) FILTER (WHERE response IS NULL OR response NOT IN ('supported', 'noted'))
-FROM labels JOIN recommendations USING (row)
-WHERE sur = $sur AND kind = 'recommendation' AND action IS NOT NULL
-GROUP BY ALL ORDER BY ALL
 """
+_CATEGORIES = f"""{_MADE}
+SELECT issue, action, {_ANSWERS}
+FROM labels JOIN made USING (row)
+WHERE action IS NOT NULL
+GROUP BY ALL ORDER BY ALL
+"""  # noqa: S608 (our own words; all values are bound)
+# Without the labels: one that has three of them is still one recommendation.
+_WHATEVER_ISSUE = f"""{_MADE}
+SELECT action, {_ANSWERS}
+FROM made
+WHERE action IS NOT NULL
+GROUP BY ALL ORDER BY ALL
+"""  # noqa: S608 (our own words; all values are bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ class ReviewCount:
 
 @dataclass(frozen=True, slots=True)
 class CategoryCount:
-    """Recommendations of one action category on one issue.
+    """Recommendations of one action category, on one issue or on any.
 
     Attributes:
         action: 1 to 5 on UPR Info's scale.
@@ -96,19 +112,26 @@ class StateHistory:
     Attributes:
         issues: by the label.
         silence: the history of an issue that nobody raised.
+        categories: whatever the issue, with each recommendation counted once; ascending.
     """
 
     issues: Mapping[str, IssueHistory]
     silence: IssueHistory
+    categories: tuple[CategoryCount, ...]
 
 
-def issue_history(library: Library, sur: str) -> StateHistory:
-    """Count what a State (ISO alpha-3) was asked.
+def issue_history(library: Library, sur: str, *, before_session: int | None = None) -> StateHistory:
+    """Count what a State was asked.
+
+    Args:
+        library: the open library.
+        sur: the State under review, ISO alpha-3.
+        before_session: use only sessions before this one; None uses all.
 
     Raises:
         LibraryError: where the library can no longer be read.
     """
-    values = {"sur": sur}
+    values: dict[str, object] = {"sur": sur, "before": before_session}
     spoke: dict[int, int] = dict(library.ask(_SPOKE, values))
     raised: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
     for issue, session, times, states in library.ask(_RAISED, values):
@@ -120,7 +143,8 @@ def issue_history(library: Library, sur: str) -> StateHistory:
         issue: IssueHistory(_reviews(raised[issue], spoke), tuple(categories[issue]))
         for issue in sorted({*raised, *categories})
     }
-    return StateHistory(issues, IssueHistory(_reviews({}, spoke), ()))
+    whatever = tuple(CategoryCount(*counts) for counts in library.ask(_WHATEVER_ISSUE, values))
+    return StateHistory(issues, IssueHistory(_reviews({}, spoke), ()), whatever)
 
 
 def _reviews(

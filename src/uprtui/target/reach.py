@@ -52,17 +52,19 @@ def reach_of_issues(
 
     Returns:
         by the labels as the library spells them, and the own ones as given; none for an own one
-        whose words nobody used.
+        whose words nobody used. Empty where no recommendation of these sessions has a label: then
+        that an issue is missing does not mean that nobody raised it.
 
     Raises:
         LibraryError: where the library can no longer be read.
     """
     history = read_history(library, before=before_session, targets=[sur], issues=None)
-    if not history.reviews:
+    labels = sorted({issue for target, _, issue in history.counts if not target and issue})
+    if not labels:
         return {}
     model = ReviewModel(history, sur, library.states)
     found = {}
-    for label in sorted({issue for target, _, issue in history.counts if not target and issue}):
+    for label in labels:
         scored = in_order(model, model.interest(label))
         found[label] = _summed([(each.state, each.probability) for each in scored], first)
     known = {fold(label) for label in found}

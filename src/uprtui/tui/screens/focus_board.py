@@ -10,7 +10,6 @@ from uprtui.focus import (
     FIRST_STATES,
     IssueRow,
     Pasts,
-    SimilarTexts,
     issue_board,
     read_issues,
     read_pasts,
@@ -35,6 +34,7 @@ class Board:
         library: the open library.
         sur: the State under review, ISO alpha-3.
         rows: its issues.
+        before_session: `pasts` are from earlier sessions only.
         pasts: what earlier reviews tell of them.
         reviews: the sessions of its reviews; empty where the library has none.
         empty: whether the library holds nothing at all.
@@ -45,6 +45,7 @@ class Board:
     library: Library
     sur: str
     rows: Sequence[IssueRow]
+    before_session: int | None
     pasts: Pasts
     reviews: tuple[int, ...]
     empty: bool
@@ -79,7 +80,8 @@ def read_board(workspace: Workspace, plan: Plan, before: Board | None) -> Board:
     """
     library, sur = workspace.library(), plan.sur
     assessed = frozenset(each.recommendation for each in plan.assessments)
-    if before is not None and before.library is library and before.sur == sur:
+    asked = (library, sur, plan.session)
+    if before is not None and (before.library, before.sur, before.before_session) == asked:
         if assessed <= before.asked_for:
             return before
         return replace(before, asked_for=assessed, issues=read_issues(library, plan))
@@ -87,7 +89,8 @@ def read_board(workspace: Workspace, plan: Plan, before: Board | None) -> Board:
         library,
         sur,
         issue_board(library, sur),
-        read_pasts(library, sur),
+        plan.session,
+        read_pasts(library, sur, before_session=plan.session),
         tuple(library.reviews(sur)),
         library.empty,
         assessed,
@@ -129,8 +132,3 @@ def _read_on(board: Board, issue: str, most: int) -> list[Recommendation]:
 
     found = board.library.search(Query(sur=board.sur, issue=issue))
     return found.rows(0, min(most, found.total))
-
-
-def read_similar(workspace: Workspace, sur: str) -> SimilarTexts:
-    """Read all recommendations to a State, to compare drafts with. For a thread."""
-    return SimilarTexts.to_state(workspace.library(), sur)
