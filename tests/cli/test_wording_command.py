@@ -116,4 +116,4 @@ def test_a_draft_in_the_states_own_manner_departs_nowhere(real: Command) -> None
     result = real(
         "wording", "--by", "CUB", "--issue", "right to education", "Continue to build schools"
     )
-    assert "The draft reads like Cuba's own." in result.stdout
+    assert "Nothing in the draft departs from it." in result.stdout

@@ -168,7 +168,7 @@ def _print_draft(
     states: States,
 ) -> None:
     say()
-    say("Where the draft departs:" if departures else f"The draft reads like {found.name}'s own.")
+    say("Where the draft departs:" if departures else "Nothing in the draft departs from it.")
     for departure in departures:
         _say(f"- {departure.message} {departure.remedy}")
     if nearest:

@@ -103,10 +103,10 @@ def _unheard(wording: Wording, first: Term, remedy: str) -> Iterator[Departure]:
     times = wording.everywhere.first_words.get(first.words, 0)
     if others < _MANY or times > others * _HARDLY or first.words in wording.own_first_words:
         return
+    seldom = f"other States: {times} of their {others:,}" if times else "nor does any other State"
     yield Departure(
         "verb",
-        f"{_opens(wording)}; never “{first.words}” "
-        f"(other States: {times or 'none'} of their {others:,}).",
+        f"{_opens(wording)}; never “{first.words}” ({seldom}).",
         remedy,
         first.start,
         first.end,
