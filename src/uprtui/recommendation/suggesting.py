@@ -8,7 +8,7 @@ they are shown they are to be marked as suggested.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from uprtui.recommendation.issues import ISSUES
@@ -22,7 +22,7 @@ from uprtui.recommendation.suggest_table import (
     suggest_table,
     vocabulary,
 )
-from uprtui.recommendation.suggest_words import Span, Word, features_of, words_of
+from uprtui.recommendation.suggest_words import Span, features_of, words_of
 from uprtui.text import fold
 
 
@@ -54,7 +54,7 @@ def suggest_issues(text: str) -> tuple[SuggestedIssue, ...]:
     """
     known = vocabulary()
     words = words_of(text, known.same)
-    if not words or _in_another_language(text, words, known.skipped, known.foreign):
+    if not words or _in_another_language(text, known.skipped, known.foreign):
         return ()
     table = suggest_table()
     places = features_of(words, known.skipped, known.chart)
@@ -101,8 +101,6 @@ def _scores(features: Collection[str], table: SuggestTable) -> dict[int, float]:
     return {issue: chances[issue] for issue in reached}
 
 
-def _in_another_language(
-    text: str, words: Sequence[Word], english: frozenset[str], foreign: frozenset[str]
-) -> bool:
-    spelt = [fold(text[word.start : word.end]) for word in words]
+def _in_another_language(text: str, english: frozenset[str], foreign: frozenset[str]) -> bool:
+    spelt = fold(text).split()
     return sum(word in foreign for word in spelt) > sum(word in english for word in spelt)
