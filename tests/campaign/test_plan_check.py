@@ -12,6 +12,7 @@ from tests.campaign.plan_strategies import UNHURRIED, plans
 from uprtui.campaign import (
     RULES,
     Ask,
+    AskKind,
     AskRole,
     Assessment,
     AssessmentStatus,
@@ -89,6 +90,14 @@ MANY = tuple(Target(f"t-{n}", "NOR", "", (), ("i-1",), (EntryPoint.EMBASSY,)) fo
         ({"asks": (*GOOD.asks, STEP)}, []),
         ({"asks": (*GOOD.asks, replace(STEP, of=None))}, [("no-goal", "asks.a-2.of")]),
         ({"asks": (*GOOD.asks, replace(STEP, of="a-2"))}, [("no-goal", "asks.a-2.of")]),
+        (
+            {"asks": (*GOOD.asks, replace(STEP, kind=AskKind.QUESTION))},
+            [("other-kind", "asks.a-2.kind")],
+        ),
+        (
+            {"asks": (replace(GOOD.asks[0], kind=AskKind.QUESTION), STEP)},
+            [("other-kind", "asks.a-2.kind")],
+        ),
         ({"asks": (*GOOD.asks, replace(STEP, role=AskRole.GOAL))}, [("no-goal", "asks.a-2.of")]),
         (
             {"assessments": (DONE, replace(DONE, id="s-2", status=AssessmentStatus.NOT))},

@@ -20,6 +20,7 @@ from uprtui.campaign import (
     Edit,
     EditError,
     EntryPoint,
+    EvidenceNote,
     History,
     Issue,
     LogEntry,
@@ -159,6 +160,37 @@ def test_removing_a_target_keeps_what_happened_there() -> None:
     plan = Remove("t-1").apply(PLAN)
     assert plan.assignments == ()
     assert plan.log == (replace(PLAN.log[0], target=None),)
+
+
+def test_an_ask_for_one_target_goes_with_it_and_never_becomes_one_for_all() -> None:
+    for_norway = Ask("a-8", "i-1", "Soft words", role=AskRole.VARIANT, of="a-1", targets=("t-1",))
+    for_both = Ask("a-9", "i-1", "Clear words", targets=("t-2", "t-1"))
+    history = History(replace(PLAN, asks=(*PLAN.asks, for_norway, for_both)), norway)
+    before = history.plan
+    history.do(Remove("t-1"))
+    assert history.plan.asks == (*PLAN.asks, replace(for_both, targets=("t-2",)))
+    assert history.undo_title == (
+        "Remove target Norway and its 1 assignment and its 1 ask; 1 ask is left without it; "
+        "1 log entry is left without it"
+    )
+    history.undo()
+    assert history.plan == before
+    history.do(Several("Both", (Remove("t-1"), Remove("t-2"))))
+    assert history.plan.asks == PLAN.asks
+
+
+def test_removing_the_last_issue_of_a_target_says_that_it_is_then_for_all() -> None:
+    plan = Change("t-2", "issues", ("i-1",)).apply(PLAN)
+    assert Remove("i-1").title(plan) == (
+        "Remove issue Torture and its 2 asks; 1 target is then for all issues; "
+        "1 target is left without it"
+    )
+    assert [each.issues for each in Remove("i-1").apply(plan).targets] == [("i-2",), ()]
+
+
+def test_with_an_issue_goes_its_evidence() -> None:
+    plan = Add(EvidenceNote("e-1", "i-2", "Schools without heating")).apply(PLAN)
+    assert Remove("i-2").apply(plan).evidence == ()
 
 
 @pytest.mark.parametrize(

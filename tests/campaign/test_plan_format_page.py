@@ -12,6 +12,7 @@ import pytest
 from uprtui.campaign import (
     KINDS,
     SCHEMA,
+    USUAL_WEIGHT,
     AskKind,
     AskRole,
     AssessmentStatus,
@@ -122,5 +123,6 @@ def test_the_example_shared_with_everybody_is_as_the_page_says() -> None:
     assert (shared.organisation, shared.log, shared.assignments) == (None, (), ())
     assert (shared.evidence, shared.assessments) == ((), ())
     assert shared.members == (Member("m-c6vfe"),)
-    assert (shared.asks[0].note, shared.targets[0].why) == ("", "")
+    assert [(each.id, each.note) for each in shared.asks] == [("a-pm3xt", "")]
+    assert (shared.issues[0].weight, shared.targets[0].why) == (USUAL_WEIGHT, "")
     assert shared.targets[0].reasons

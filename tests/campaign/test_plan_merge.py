@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.campaign.plan_strategies import UNHURRIED, edits, grown_from, ids_of, plans, three_ways
@@ -88,6 +88,9 @@ def test_what_both_added_is_there_and_the_plan_is_sound(sides: tuple[Plan, Plan,
 def test_who_is_ours_decides_only_what_conflicts(sides: tuple[Plan, Plan, Plan]) -> None:
     base, ours, theirs = sides
     one, other = merge(base, ours, theirs), merge(base, theirs, ours)
+    # A list that may not be emptied stays ours, with what it names.
+    narrowed = {each.field for each in one.conflicts if each.entity != base.id}
+    assume(not narrowed & {"targets", "issues"})
     assert ids_of(one.plan) == ids_of(other.plan)
     told = {(each.entity, each.field) for each in one.conflicts}
     assert told == {(each.entity, each.field) for each in other.conflicts}
@@ -161,6 +164,29 @@ def test_lists_of_choices_merge_item_by_item() -> None:
     merged = merge(BASE, ours, theirs)
     assert merged.plan.targets[0].issues == ("i-2", "i-3")
     assert merged.conflicts == ()
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_two_sides_that_each_narrow_an_ask_do_not_make_it_one_for_all(removed: bool) -> None:
+    base = Change("a-1", "targets", ("t-1", "t-2")).apply(BASE)
+    ours = (Remove("t-2") if removed else Change("a-1", "targets", ("t-1",))).apply(base)
+    theirs = (Remove("t-1") if removed else Change("a-1", "targets", ("t-2",))).apply(base)
+    merged = merge(base, ours, theirs)
+    assert merged.plan.asks[0].targets == ("t-1",)
+    assert find(merged.plan, "t-1") is not None
+    assert merged.conflicts[0] == Conflict(
+        "a-1", "targets", ("t-1", "t-2"), ("t-1",), ("t-2",), kept=("t-1",)
+    )
+    emptied = merge(base, ours, Change("a-1", "targets", ()).apply(base))
+    assert emptied.plan.asks[0].targets == ()
+
+
+def test_two_sides_that_each_narrow_a_target_do_not_make_it_one_for_all_issues() -> None:
+    ours = Change("t-1", "issues", ("i-1",)).apply(BASE)
+    theirs = Change("t-1", "issues", ("i-2",)).apply(BASE)
+    merged = merge(BASE, ours, theirs)
+    assert merged.plan.targets[0].issues == ("i-1",)
+    assert [(each.entity, each.field) for each in merged.conflicts] == [("t-1", "issues")]
 
 
 def test_one_side_orders_and_the_other_adds() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from tests.campaign.plan_strategies import UNHURRIED, plans
 from uprtui.campaign import (
     OWN_KIND,
+    USUAL_WEIGHT,
     Ask,
     AskRole,
     Assessment,
@@ -27,6 +28,7 @@ from uprtui.campaign import (
     all_entities,
     dumps,
     loads,
+    problems,
     share,
 )
 from uprtui.campaign.model import dangling
@@ -122,8 +124,41 @@ def test_evidence_and_assessments_go_as_far_as_they_are_marked() -> None:
 
 def test_a_step_does_not_tell_of_a_goal_that_stays_behind() -> None:
     step = Ask("a-4", "i-1", "Study it", role=AskRole.STEP, of="a-3")
-    shared, _ = share(replace(PLAN, asks=(*PLAN.asks, step)), PUBLIC)
-    assert shared.asks[-1] == replace(step, of=None)
+    variant = Ask("a-5", "i-1", "Put it so", role=AskRole.VARIANT, of="a-3")
+    plan = replace(PLAN, asks=(*PLAN.asks, step, variant))
+    shared, removed = share(plan, COALITION)
+    assert shared.asks[-2:] == tuple(
+        replace(each, role=AskRole.GOAL, of=None) for each in (step, variant)
+    )
+    line = "link to an ask that stays behind left out, now an end goal"
+    assert f"2 asks: {line}" in removed.lines
+    assert [each.rule for each in problems(shared) if each.key.startswith("asks")] == []
+    shared, removed = share(plan, PUBLIC)
+    assert shared.asks[-1] == replace(variant, role=AskRole.GOAL, of=None)
+    assert f"1 ask: {line}" in removed.lines
+
+
+def test_a_public_plan_does_not_show_how_the_campaign_negotiates() -> None:
+    ladder = (
+        Ask("a-5", "i-1", "Study it", role=AskRole.STEP, of="a-1"),
+        Ask("a-6", "i-1", "Open one prison", role=AskRole.FALLBACK, of="a-1", targets=("t-1",)),
+        Ask("a-7", "i-1", "As Norway did", role=AskRole.VARIANT, of="a-1", targets=("t-1",)),
+        Ask("a-8", "i-1", "For Norway alone", targets=("t-1",)),
+        Ask("a-9", "i-1", "In other words", role=AskRole.VARIANT, of="a-1"),
+    )
+    plan = replace(PLAN, issues=(replace(PLAN.issues[0], weight=5),), asks=(PLAN.asks[0], *ladder))
+    shared, removed = share(plan, PUBLIC)
+    assert [each.id for each in shared.asks] == ["a-1", "a-9"]
+    assert [each.weight for each in shared.issues] == [USUAL_WEIGHT]
+    for line in (
+        "2 steps and fallbacks: left out",
+        "2 asks for some targets only: left out",
+        "1 issue: weight left out",
+    ):
+        assert line in removed.lines
+    partners, _ = share(plan, COALITION)
+    assert partners.asks[1:] == ladder
+    assert partners.issues == plan.issues
 
 
 def test_the_preview_says_what_was_left_out_and_where_a_name_still_stands() -> None:
@@ -172,6 +207,8 @@ def test_any_plan_shared_is_sound_and_holds_nothing_less_visible(plan: Plan) -> 
         for each in all_entities(shared):
             assert each.extra == {}
             assert not getattr(each, "note", "")
+            if profile is PUBLIC and isinstance(each, Ask):
+                assert (each.role in {AskRole.GOAL, AskRole.VARIANT}, each.targets) == (True, ())
             if getattr(each, "visibility", None) in hidden:
                 assert each == Member(each.id, visibility=each.visibility)  # type: ignore[union-attr]
 

@@ -49,6 +49,24 @@ def test_without_the_marked_words_both_texts_are_the_same(one: str, other: str) 
     assert difference(one, one).one == ()
 
 
+def test_of_very_long_texts_only_the_beginning_is_compared_and_it_says_so() -> None:
+    same = " ".join(f"w{number}" for number in range(600))
+    limit = "Only the first 600 words of each text were compared."
+    one, other = f"{same} and more", f"{same} or less"
+    found = difference(one, other)
+    assert found
+    assert found.sentence == f"It begins with the same words. {limit}"
+    assert (found.one, found.other) == (
+        ((len(same) + 1, len(one)),),
+        ((len(same) + 1, len(other)),),
+    )
+    found = difference(f"Start {one}", f"Begin {one}")
+    assert found.sentence == "“Start” becomes “Begin”."
+    found = difference("End it", one)
+    assert found.sentence.endswith(f"600 words longer. {limit}")
+    assert difference(one, one).sentence == "The same words."
+
+
 def _rest(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     for start, end in reversed(spans):
         assert start < end <= len(text)
@@ -80,6 +98,13 @@ def test_an_ask_without_text_is_nobodys() -> None:
     assert text_for(plan(GOAL, empty), GOAL, PERU) == GOAL
     blank = goal("a-goal", " ")
     assert text_for(plan(blank), blank, PERU) is None
+
+
+def test_a_target_without_issues_gets_what_is_for_all_and_never_what_names_others() -> None:
+    only_peru = goal("a-only", "Say it in Spanish", targets=("t-per",))
+    health = goal("a-heal", "Build hospitals", issue=HEALTH)
+    made = plan(GOAL, FOR_PERU, only_peru, health, targets=(NORWAY, PERU))
+    assert asks_for(made, NORWAY) == (GOAL, health)
 
 
 def test_asks_come_in_the_order_of_the_issues_and_only_on_the_targets_own() -> None:

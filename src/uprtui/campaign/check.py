@@ -107,7 +107,7 @@ def _focus(plan: Plan, limits: Limits) -> Iterator[PlanProblem]:
 
 
 def _ladders(plan: Plan) -> Iterator[PlanProblem]:
-    """Steps, fallbacks and variants hang on an end goal on their issue; a goal on nothing."""
+    """What is no end goal hangs on one of its own issue and kind; an end goal on nothing."""
     asks = {ask.id: ask for ask in plan.asks}
     for ask in plan.asks:
         goal, key = asks.get(ask.of or ""), f"asks.{ask.id}.of"
@@ -119,6 +119,11 @@ def _ladders(plan: Plan) -> Iterator[PlanProblem]:
         elif goal is not None and (goal.role is not AskRole.GOAL or goal.issue != ask.issue):
             message = f"What the {ask.role.value} belongs to is no end goal on the same issue."
             yield _found("no-goal", key, message)
+        elif goal is not None and goal.kind is not ask.kind:
+            message = (
+                f"The {ask.role.value} is a {ask.kind.value}, its end goal a {goal.kind.value}."
+            )
+            yield _found("other-kind", f"asks.{ask.id}.kind", message)
 
 
 def _targets(plan: Plan, is_state: IsState | None, limits: Limits) -> Iterator[PlanProblem]:

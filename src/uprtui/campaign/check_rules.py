@@ -74,6 +74,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "no-goal": Rule(
             Severity.WARN, "Join it to an ask on the same issue that is an end goal.", _FOCUSED
         ),
+        "other-kind": Rule(
+            Severity.WARN,
+            "Make both of one kind; until then a statement may lack them.",
+            _FOCUSED,
+        ),
         "assessed-twice": Rule(Severity.WARN, "Keep one of the two.", _OURS),
         "no-targets": Rule(
             Severity.WARN, "Choose States that have an interest in the issues.", _TARGETED

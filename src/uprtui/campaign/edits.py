@@ -62,8 +62,9 @@ class Add:
 class Remove:
     """Remove an entity, and what has no meaning without it.
 
-    With an issue go its asks, with a target its assignments. Other references are taken
-    out: an issue leaves the targets' issues, a member leaves assignments unassigned.
+    With an issue go its asks and evidence notes, with a target its assignments and the asks
+    that name no other target. Other references are taken out: an issue leaves the targets'
+    issues, a member leaves assignments unassigned.
     """
 
     id: str

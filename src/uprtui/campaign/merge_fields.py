@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from uprtui.campaign.entities import Ask, Milestone
-from uprtui.campaign.model import Plan
+from uprtui.campaign.model import REFERENCES, Plan
 from uprtui.campaign.order import merge_set
 from uprtui.campaign.same import same
 from uprtui.campaign.schema import PartT, own_fields
 
 # Lists whose items count one by one; the reasons of a target are one statement of a day.
 _SETS = frozenset({"issues", "targets", "entry_points", "languages"})
+# Lists whose emptiness means all: two sides that each narrowed one must not widen it together.
+_NARROWING = frozenset((each.type, each.field) for each in REFERENCES if each.narrows)
 # Fields that are true only together: a day that one side confirmed does not confirm the
 # day that the other side moved it to.
 _TOGETHER: Mapping[type, frozenset[str]] = {
@@ -56,7 +58,11 @@ def merge_part(base: PartT | None, ours: PartT, theirs: PartT, found: list[Confl
             if not same(we, they):
                 found.append(Conflict(ours.id, field.name, was, we, they, kept=we))
         elif field.name in _SETS:
-            values[field.name] = _merge_list(was or (), we, they)
+            merged = _merge_list(was or (), we, they)
+            if we and they and not merged and (type(ours), field.name) in _NARROWING:
+                merged = we
+                found.append(Conflict(ours.id, field.name, was, we, they, kept=we))
+            values[field.name] = merged
         else:
             values[field.name] = _merge_value(was, we, they, (ours.id, field.name), found)
     values["extra"] = _merge_table(

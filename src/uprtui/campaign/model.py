@@ -87,21 +87,25 @@ class Reference:
     """A field of `type` that holds ids of entities of the list `table`.
 
     `needed`: the entity has no meaning without what it refers to, and goes with it;
-    otherwise the reference alone is taken out.
+    otherwise the reference alone is taken out. `narrows`: a list whose emptiness means all, so
+    that nothing may empty it by the way. `last_needed`: the entity goes with the last of what
+    the list names, because without it it would be for all.
     """
 
     type: type[Entity]
     field: str
     table: str
     needed: bool
+    narrows: bool = False
+    last_needed: bool = False
 
 
 REFERENCES: tuple[Reference, ...] = (
     Reference(EvidenceNote, "issue", "issues", needed=True),
     Reference(Ask, "issue", "issues", needed=True),
     Reference(Ask, "of", "asks", needed=False),
-    Reference(Ask, "targets", "targets", needed=False),
-    Reference(Target, "issues", "issues", needed=False),
+    Reference(Ask, "targets", "targets", needed=False, narrows=True, last_needed=True),
+    Reference(Target, "issues", "issues", needed=False, narrows=True),
     Reference(Assignment, "target", "targets", needed=True),
     Reference(Assignment, "member", "members", needed=False),
     Reference(LogEntry, "target", "targets", needed=False),

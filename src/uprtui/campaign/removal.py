@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from uprtui.campaign.entities import Entity
-from uprtui.campaign.model import KINDS, REFERENCES, Plan, Reference, entities, kind_of, referred
+from uprtui.campaign.model import (
+    KINDS,
+    REFERENCES,
+    Kind,
+    Plan,
+    Reference,
+    entities,
+    kind_of,
+    referred,
+)
 from uprtui.campaign.titles import counted
 
 
@@ -28,20 +37,37 @@ def without(plan: Plan, entity: Entity) -> Plan:
 def detached_by(plan: Plan, entity: Entity) -> str:
     """The end of a sentence that says what else a removal changes, or "".
 
-    Such as ` and its 2 asks` or `; 1 assignment is left without it`.
+    Such as ` and its 2 asks`, `; 1 assignment is left without it` or `; 1 target is then for
+    all issues`.
     """
-    said = ""
+    gone = stays = ""
     for reference in _to(entity):
         kind = next(kind for kind in KINDS if kind.type is reference.type)
-        number = sum(entity.id in referred(each, reference) for each in entities(plan, kind.table))
-        if not number:
-            continue
-        things = counted(number, kind.noun, "log entries" if kind.table == "log" else "")
-        if reference.needed:
-            said = f" and its {things}{said}"
-        else:
-            said += f"; {things} {'is' if number == 1 else 'are'} left without it"
-    return said
+        held = [referred(each, reference) for each in entities(plan, kind.table)]
+        held = [ids for ids in held if entity.id in ids]
+        lost = sum(_goes(ids, reference) for ids in held)
+        widens = reference.narrows and not reference.last_needed
+        widened = sum(widens and len(ids) == 1 for ids in held)
+        if lost:
+            gone = f" and its {_things(lost, kind)}{gone}"
+        if widened:
+            stays += f"; {_things(widened, kind)} {_are(widened)} then for all {reference.table}"
+        if left := len(held) - lost - widened:
+            stays += f"; {_things(left, kind)} {_are(left)} left without it"
+    return gone + stays
+
+
+def _things(number: int, kind: Kind) -> str:
+    return counted(number, kind.noun, "log entries" if kind.table == "log" else "")
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _goes(ids: tuple[str, ...], reference: Reference) -> bool:
+    """Whether an entity that holds `ids` there goes with one of them."""
+    return reference.needed or (reference.last_needed and len(ids) == 1)
 
 
 def _to(entity: Entity) -> tuple[Reference, ...]:
@@ -52,11 +78,11 @@ def _to(entity: Entity) -> tuple[Reference, ...]:
 def _needing(plan: Plan, lost: Entity) -> Iterator[Entity]:
     """The entities that have no meaning without one."""
     for reference in _to(lost):
-        if reference.needed:
-            for kind in KINDS:
-                for each in entities(plan, kind.table):
-                    if lost.id in referred(each, reference):
-                        yield each
+        for kind in KINDS:
+            for each in entities(plan, kind.table):
+                ids = referred(each, reference)
+                if lost.id in ids and _goes(ids, reference):
+                    yield each
 
 
 def _detached(each: Entity, lost: Entity) -> Entity:

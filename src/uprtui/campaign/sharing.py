@@ -12,11 +12,14 @@ from typing import Any, TypeVar
 
 from uprtui.campaign.entities import (
     OWN_KIND,
+    USUAL_WEIGHT,
     Ask,
+    AskRole,
     Assessment,
     Assignment,
     Entity,
     EvidenceNote,
+    Issue,
     LogEntry,
     Member,
     Milestone,
@@ -31,6 +34,8 @@ _RANK = {Visibility.PRIVATE: 0, Visibility.COALITION: 1, Visibility.PUBLIC: 2}
 # A name of one or two letters would be found in every text.
 _SHORTEST_NAME = 3
 _OWN_MILESTONES = "milestones with a day of your own"
+_FOR_SOME = "asks for some targets only"
+_LESS = frozenset({AskRole.STEP, AskRole.FALLBACK})
 _UNKNOWN_KEYS = "keys that this version does not know"
 
 MarkedT = TypeVar("MarkedT", bound=EvidenceNote | Assessment | Ask | Assignment | LogEntry)
@@ -75,9 +80,11 @@ def share(
     """The plan as `profile` may see it, and what was left out.
 
     `private` is the whole plan. `coalition` and `public` leave out what is marked less
-    visible, all notes and all unknown keys; `public` also the plan's organisation (unless
-    `keep_organisation`), why a target was chosen in the campaign's own words, and milestones
-    whose day is the campaign's own.
+    visible, all notes and all unknown keys; an ask whose end goal stays behind becomes an end
+    goal. `public` leaves out also the plan's organisation (unless `keep_organisation`), why a
+    target was chosen in the campaign's own words, milestones whose day is the campaign's own,
+    the weight of issues, and what shows how the campaign negotiates: steps, fallbacks, and
+    asks that name targets.
     """
     if profile is Visibility.PRIVATE:
         return plan, Removed()
@@ -116,6 +123,7 @@ class _Sharing:
         if self._profile is Visibility.PUBLIC:
             plan = replace(
                 plan,
+                issues=self._unweighted(plan.issues),
                 targets=self._emptied(plan.targets, "why"),
                 milestones=self._computed(plan.milestones),
             )
@@ -144,10 +152,33 @@ class _Sharing:
         return tuple(each for each in found if self._shows(each.visibility))
 
     def _visible_asks(self) -> tuple[Ask, ...]:
-        """The asks that the profile may see, without a link to one that it may not."""
+        """The asks that the profile may see; one whose goal it may not see is an end goal there.
+
+        Left as it is, it would belong to nothing and be in no statement.
+        """
         asks = self._visible(self._plan.asks)
+        if self._profile is Visibility.PUBLIC:
+            asks = self._settled(asks)
         ids = {each.id for each in asks}
-        return tuple(each if each.of in ids else replace(each, of=None) for each in asks)
+        loose = [each.id for each in asks if each.of is not None and each.of not in ids]
+        what = "link to an ask that stays behind left out, now an end goal"
+        self._tell(len(loose), "ask", "", what)
+        return tuple(
+            replace(each, role=AskRole.GOAL, of=None) if each.id in loose else each for each in asks
+        )
+
+    def _settled(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """Those that do not show what the campaign would settle for, and what it says to whom."""
+        less = [each for each in asks if each.role in _LESS]
+        named = [each for each in asks if each.targets and each not in less]
+        self._tell(len(less), "step or fallback", "steps and fallbacks", "left out")
+        self._tell(len(named), "ask for some targets only", _FOR_SOME, "left out")
+        return tuple(each for each in asks if each not in less and each not in named)
+
+    def _unweighted(self, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+        """All of them, each of the usual weight."""
+        self._tell_of([each for each in issues if each.weight != USUAL_WEIGHT], "weight left out")
+        return tuple(replace(each, weight=USUAL_WEIGHT) for each in issues)
 
     def _computed(self, found: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
         """Those that follow from the review alone: a day of one's own may be a meeting."""

@@ -12,6 +12,8 @@ from uprtui.campaign import Ask, AskKind, AskRole, Plan, Target
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _SHOWN_CHANGES = 3
 _SHOWN_WORDS = 8
+# Comparing takes time that grows with the product of both lengths; an ask has some 30 words.
+_COMPARED_WORDS = 600
 
 #: Which rung that names a target stands in for its goal there: what is nearest to the goal first.
 _NEAREST = (AskRole.VARIANT, AskRole.STEP, AskRole.FALLBACK)
@@ -37,8 +39,15 @@ class Difference:
 
 
 def difference(one: str, other: str) -> Difference:
-    """Compare two texts word by word; punctuation marks count as words."""
+    """Compare two texts word by word; punctuation marks count as words.
+
+    Of longer texts only the first 600 words are compared: where the rests are not the same, each
+    is marked as a whole, and the sentence says so.
+    """
     left, right = list(_TOKEN.finditer(one)), list(_TOKEN.finditer(other))
+    longer = len(right) - len(left)
+    rests = left[_COMPARED_WORDS:], right[_COMPARED_WORDS:]
+    left, right = left[:_COMPARED_WORDS], right[:_COMPARED_WORDS]
     matcher = SequenceMatcher(None, _words(left), _words(right), autojunk=False)
     ones, others, changes = [], [], []
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -49,7 +58,15 @@ def difference(one: str, other: str) -> Difference:
         if c < d:
             others.append((right[c].start(), right[d - 1].end()))
         changes.append((_quoted(one, left[a:b]), _quoted(other, right[c:d])))
-    return Difference(tuple(ones), tuple(others), _sentence(changes, len(right) - len(left)))
+    sentence = _sentence(changes, longer)
+    if _words(rests[0]) != _words(rests[1]):
+        for spans, rest in zip((ones, others), rests, strict=True):
+            if rest:
+                spans.append((rest[0].start(), rest[-1].end()))
+        if not changes:
+            sentence = "It begins with the same words."
+        sentence += f" Only the first {_COMPARED_WORDS} words of each text were compared."
+    return Difference(tuple(ones), tuple(others), sentence)
 
 
 def variants_of(plan: Plan, goal: Ask) -> tuple[Ask, ...]:
@@ -81,7 +98,8 @@ def asks_for(plan: Plan, target: Target, kind: AskKind = AskKind.RECOMMENDATION)
     """What a target State is asked to say, one text a goal, the most important first.
 
     Issues stand in the plan's order of priority, asks on one issue in the plan's order. Only the
-    target's issues count; a target without issues is asked on all.
+    target's issues count; a target without issues is for whatever there is to say, so it gets
+    what is for all targets on every issue, and what names it (see docs/plan-format.md).
 
     Args:
         plan: the campaign.
