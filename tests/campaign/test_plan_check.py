@@ -85,7 +85,18 @@ MANY = tuple(Target(f"t-{n}", "NOR", "", (), ("i-1",), (EntryPoint.EMBASSY,)) fo
         ),
         (
             {"issues": TWO, "asks": (*GOOD.asks, Ask("a-2", "i-2", "Punish"))},
-            [("issue-twice", "issues.i-1.label"), ("issue-twice", "issues.i-2.label")],
+            [
+                ("issue-twice", "issues.i-1.label"),
+                ("issue-twice", "issues.i-2.label"),
+                ("no-speaker", "issues.i-2"),
+            ],
+        ),
+        (
+            {
+                "issues": (*GOOD.issues, Issue("i-2", "Education")),
+                "asks": (*GOOD.asks, Ask("a-2", "i-2", "Pay the teachers by the month")),
+            },
+            [("no-speaker", "issues.i-2")],
         ),
         ({"asks": (*GOOD.asks, STEP)}, []),
         ({"asks": (*GOOD.asks, replace(STEP, of=None))}, [("no-goal", "asks.a-2.of")]),

@@ -95,6 +95,11 @@ def _focus(plan: Plan, limits: Limits) -> Iterator[PlanProblem]:
             yield _found("issue-twice", f"{key}.label", f"{issue.label!r} is chosen twice.")
         if issue.id not in asked:
             yield _found("no-ask", key, f"There is no ask on {entity_name(plan, issue)}.")
+        elif plan.targets and not any(
+            issue.id in target.issues or not target.issues for target in plan.targets
+        ):
+            message = f"No target is to raise {entity_name(plan, issue)}."
+            yield _found("no-speaker", key, message)
     for ask in plan.asks:
         if not ask.text.strip():
             yield _found("empty-ask", f"asks.{ask.id}.text", "The ask has no text.")

@@ -70,6 +70,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         ),
         "issue-twice": Rule(Severity.WARN, "Keep one of the two.", _FOCUSED),
         "no-ask": Rule(Severity.WARN, "Write what the State under review shall do.", _FOCUSED),
+        "no-speaker": Rule(
+            Severity.WARN, "Choose a target for it, or leave it to another campaign.", _TARGETED
+        ),
         "empty-ask": Rule(Severity.OBJECT, "Write the ask, or remove it.", _FOCUSED),
         "no-goal": Rule(
             Severity.WARN, "Join it to an ask on the same issue that is an end goal.", _FOCUSED
