@@ -13,7 +13,7 @@ from tests.tui.step_screens import focus_app, lines_with, plan_of, write
 from tests.tui.support import WIDE, running, screen_text
 from tests.tui.waiting import until, until_shown
 from tests.tui.workshop_plan import GOAL, VARIANT, workshop_space
-from uprtui.campaign import AskRole
+from uprtui.campaign import AskRole, Change, Remove, Visibility
 from uprtui.tui.screens.focus import FocusScreen
 from uprtui.tui.screens.focus_asks import AskList
 from uprtui.tui.screens.focus_text import AskText
@@ -163,6 +163,102 @@ async def test_escape_goes_back_and_undo_says_where_there_is_nothing(space: Work
         await until_shown(pilot, "There is nothing to redo.")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, FocusScreen), "back")
+
+
+async def test_undo_says_where_others_have_changed_the_same(space: Workspace) -> None:
+    campaign = space.campaign
+    assert campaign is not None
+    campaign.do(Change("a-step", "text", "Table a bill"))
+    theirs = Change("a-step", "text", "Table two bills").apply(campaign.plan)
+    campaign._history.rebase(theirs)
+    async with running(focus_app(space)) as pilot:
+        await open_list(pilot)
+        await pilot.press("u")
+        await until_shown(pilot, "Undone, but not what others have changed since: Change ask")
+
+
+async def test_an_end_goal_with_a_ladder_stays_one(space: Workspace) -> None:
+    async with running(focus_app(space)) as pilot:
+        await open_list(pilot)
+        await pilot.press("enter")
+        await until_shown(pilot, "Change the end goal", "object · public")
+        await pilot.press("ctrl+t")
+        await until_shown(pilot, "A question has no steps. This end goal has a ladder")
+        await pilot.press("escape", "r")
+        await until_shown(pilot, "This end goal has a ladder")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskList), "unchanged")
+        await pilot.press("down", "enter")
+        await until_shown(pilot, "Change the step")
+        await pilot.press("ctrl+t")
+        await until_shown(pilot, "Change the advance question")
+
+
+async def test_words_whose_targets_have_gone_stay_open_in_the_editor(space: Workspace) -> None:
+    async with running(focus_app(space)) as pilot:
+        await open_list(pilot)
+        await pilot.press("down", "down", "down", "enter")
+        await until_shown(pilot, "Change the variant", "for Norway")
+        await write(pilot, " and boys")
+        assert space.campaign is not None
+        space.campaign.do(Remove("t-nor"))
+        await pilot.press("enter")
+        await until_shown(pilot, "Not saved: its targets have left the plan.", "boys")
+        assert not any("and boys" in ask.text for ask in plan_of(space).asks)
+        await pilot.press("escape", "escape")
+        await until_shown(pilot, "Leave without saving the ask?")
+        await pilot.press("n", "f")
+        text = await until_shown(pilot, "For whom are these words?", "Chile")
+        assert "Norway" not in text
+        await pilot.press("down", "enter")
+        await until_shown(pilot, "for Chile")
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskList), "saved")
+        ask = next(each for each in plan_of(space).asks if "and boys" in each.text)
+        assert ask.targets == ("t-chl",)
+
+
+async def test_where_no_target_is_left_the_words_can_be_for_all(space: Workspace) -> None:
+    async with running(focus_app(space)) as pilot:
+        await open_list(pilot)
+        await pilot.press("down", "down", "down", "enter")
+        await until_shown(pilot, "Change the variant")
+        await write(pilot, " and boys")
+        assert space.campaign is not None
+        for target in ("t-nor", "t-chl"):
+            space.campaign.do(Remove(target))
+        await pilot.press("enter")
+        await until_shown(pilot, "Not saved: its targets have left the plan.")
+        await pilot.press("escape", "f")
+        await until_shown(pilot, "For whom are these words?", "All targets")
+        await pilot.press("enter", "s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskList), "saved")
+        assert next(a for a in plan_of(space).asks if "and boys" in a.text).targets == ()
+
+
+async def test_who_may_see_an_ask_is_shown_and_chosen(space: Workspace) -> None:
+    async with running(focus_app(space)) as pilot:
+        await open_list(pilot)
+        await pilot.press("f")
+        await until_shown(pilot, "New fallback to Nepal")
+        await write(pilot, "Count the girls who leave school")
+        await until_shown(pilot, " · coalition")
+        await pilot.press("escape")
+        await pilot.press("p")
+        await until_shown(pilot, "Who may see this ask?", "in every copy of the plan")
+        await pilot.press("down", "down", "enter")
+        await until_shown(pilot, " · private", "Seen by: private.")
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskList), "saved")
+        assert plan_of(space).asks[-1].visibility is Visibility.PRIVATE
+        await pilot.press("home", "enter")
+        await until_shown(pilot, "Change the end goal", "object · public")
+        await pilot.press("escape", "p", "down", "enter")
+        await until_shown(pilot, " · coalition")
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskList), "saved")
+        goal = next(each for each in plan_of(space).asks if each.id == "a-goal")
+        assert (goal.text, goal.visibility) == (GOAL, Visibility.COALITION)
 
 
 async def test_without_asks_the_list_says_how_to_begin(space: Workspace) -> None:

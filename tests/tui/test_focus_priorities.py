@@ -188,7 +188,7 @@ async def test_what_became_of_earlier_recommendations_is_said_by_letters(space: 
         await until_shown(pilot, "What became of 7 recommendations to Nepal", "0 of 7 looked at")
         await pilot.press("n", "down", "p")
         text = await until_shown(pilot, "2 of 7 looked at", "not done", "partly done")
-        assert len(lines_with(text, "partly done")) == 1
+        assert len(lines_with(text, "partly done  ")) == 1
         said = plan_of(space).assessments
         assert [each.status for each in said] == ["not", "partly"]
         assert said[0].text.startswith("Adopt a law"), "the words are there without the library"
@@ -198,6 +198,48 @@ async def test_what_became_of_earlier_recommendations_is_said_by_letters(space: 
         await until_shown(pilot, "What became of them: 2 of 7 looked at")
         await pilot.press("escape", "u")
         await until(pilot, lambda: len(plan_of(space).assessments) == 1, "undone")
+
+
+async def test_in_the_list_of_statuses_undo_takes_back_what_the_footer_says(
+    space: Workspace,
+) -> None:
+    async with running(focus_app(space)) as pilot:
+        await until_known(pilot)
+        await pilot.press("down", "x")
+        await until_shown(pilot, "0 of 7 looked at")
+        await pilot.press("d")
+        await until_shown(pilot, "1 of 7 looked at", "What became of it: done. u takes it back.")
+        await pilot.press("p")
+        await until_shown(pilot, "partly done. u takes it back.")
+        await pilot.press("p")
+        await until_shown(pilot, "Nothing was changed.")
+        await pilot.press("u")
+        text = await until_shown(pilot, "Undone: Say what became of a recommendation: partly done")
+        assert lines_with(text, "› done")
+        await pilot.press("ctrl+z")
+        await until_shown(pilot, "0 of 7 looked at", "Undone: Add assessment")
+        assert plan_of(space).assessments == ()
+        await pilot.press("r")
+        await until_shown(pilot, "1 of 7 looked at", "Again: Add assessment")
+        assert isinstance(pilot.app.screen, StatusList)
+        await pilot.press("ctrl+y", "r")
+        await until_shown(pilot, "partly done", "There is nothing to redo.")
+
+
+async def test_an_issue_does_not_take_its_evidence_with_it_unasked(space: Workspace) -> None:
+    put(space, EvidenceNote("e-one", "i-env", "12 wells are dry"))
+    async with running(focus_app(space)) as pilot:
+        await until_known(pilot)
+        await pilot.press("space")
+        await until_shown(pilot, f"Remove issue {ENVIRONMENT} and its 1 evidence note?")
+        await pilot.press("n")
+        await until_gone(pilot, "its 1 evidence note")
+        assert labels(space) == [ENVIRONMENT, EDUCATION]
+        await pilot.press("space", "y")
+        await until_labels(pilot, space, EDUCATION)
+        assert plan_of(space).evidence == ()
+        await pilot.press("u")
+        await until(pilot, lambda: len(plan_of(space).evidence) == 1, "brought back")
 
 
 async def test_a_status_can_have_a_note_that_stays_when_the_status_changes(

@@ -10,9 +10,12 @@ import pytest
 from tests.tui.step_library import EDUCATION, HEALTH
 from tests.tui.step_screens import plan_of
 from tests.tui.workshop_plan import GOAL, workshop_space
-from uprtui.campaign import Ask, AskKind, AskRole, Plan, find
+from uprtui.campaign import Add, Ask, AskKind, AskRole, Change, Plan, Visibility, find
 from uprtui.tui.screens.workshop_desk import Desk, Draft
-from uprtui.tui.screens.workshop_edits import delete_ask, move_ask, save_draft
+from uprtui.tui.screens.workshop_edits import below, delete_ask, move_ask, refusal, save_draft
+from uprtui.tui.screens.workshop_ladder import ladder_page
+from uprtui.tui.screens.workshop_page import Begin
+from uprtui.tui.screens.workshop_tree import goal_above
 
 
 @pytest.fixture
@@ -75,6 +78,62 @@ def test_a_goal_goes_with_its_ladder_and_a_step_alone(plan: Plan) -> None:
     assert [ask.id for ask in without.asks] == ["a-how", "a-two"]
     without = delete_ask(plan, ask_of(plan, "a-step")).apply(plan)
     assert [ask.id for ask in without.asks] == ["a-goal", "a-less", "a-nor", "a-how", "a-two"]
+
+
+def test_the_title_of_a_deletion_says_what_goes(plan: Plan) -> None:
+    title = delete_ask(plan, ask_of(plan, "a-goal")).title(plan)
+    assert title.startswith("Remove ask Adopt by 2028 a law")
+    assert title.endswith(" and its ladder")
+    assert "left without it" not in title
+    assert "ladder" not in delete_ask(plan, ask_of(plan, "a-step")).title(plan)
+
+
+def test_an_ask_that_belongs_to_itself_can_be_deleted(plan: Plan) -> None:
+    for step in (Add(Ask("a-loop", "i-one", "Loop")), Change("a-loop", "role", AskRole.STEP)):
+        plan = step.apply(plan)
+    plan = Change("a-loop", "of", "a-loop").apply(plan)
+    loop = ask_of(plan, "a-loop")
+    assert below(plan, loop) == ()
+    assert goal_above(plan, loop) is None
+    edit = delete_ask(plan, loop)
+    assert edit.title(plan) == "Remove ask Loop"
+    assert find(edit.apply(plan), "a-loop") is None
+
+
+def test_an_ask_whose_targets_have_all_gone_is_not_saved_for_all(plan: Plan) -> None:
+    assert "have left the plan" in refusal(plan, Draft("Build schools", targets=("t-gone",)))
+    assert refusal(plan, Draft("Build schools", targets=("t-gone", "t-nor"))) == ""
+    assert refusal(plan, Draft("Build schools")) == ""
+
+
+@pytest.mark.parametrize(
+    ("role", "seen_by"),
+    [
+        (AskRole.GOAL, Visibility.PUBLIC),
+        (AskRole.STEP, Visibility.COALITION),
+        (AskRole.FALLBACK, Visibility.COALITION),
+        (AskRole.VARIANT, Visibility.COALITION),
+    ],
+)
+def test_what_the_campaign_would_settle_for_is_not_public(
+    plan: Plan, role: AskRole, seen_by: Visibility
+) -> None:
+    draft = Draft("Build schools", role=role, of=None if role is AskRole.GOAL else "a-goal")
+    saved = save_draft(plan, EDUCATION, draft, first)
+    assert saved.edit is not None
+    assert ask_of(saved.edit.apply(plan), saved.ask).visibility is seen_by
+    said = save_draft(plan, EDUCATION, replace(draft, visibility=Visibility.PRIVATE), first)
+    assert said.edit is not None
+    assert ask_of(said.edit.apply(plan), said.ask).visibility is Visibility.PRIVATE
+
+
+def test_a_suggested_step_is_for_the_coalition(plan: Plan, tmp_path: Path) -> None:
+    states = workshop_space(tmp_path / "other", library=False).states
+    goal = Draft("Abolish the death penalty")
+    takes = [line.take for line in ladder_page(Desk(plan, EDUCATION, states), goal).lines]
+    drafts = [take.draft for take in takes if isinstance(take, Begin)]
+    assert drafts
+    assert {draft.seen_by for draft in drafts} == {Visibility.COALITION}
 
 
 def test_the_only_one_of_its_sort_cannot_move(plan: Plan) -> None:

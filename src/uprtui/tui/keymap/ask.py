@@ -30,6 +30,7 @@ ACTIONS = (
     _action("state", ("w",), "State", "Choose whose wording and statement are shown.", 16),
     _action("role", ("r",), "Role", "Say whether it is an end goal, a step, a fallback.", 17),
     _action("whom", ("f",), "For whom", "Choose the targets that these words are for.", 18),
+    _action("seen_by", ("p",), "Seen by", "Say who may see the ask: all, partners, nobody.", 20),
     _action("kind", ("t", "ctrl+t"), "Kind", "Change between recommendation and question.", 19),
     _action(
         "leave",

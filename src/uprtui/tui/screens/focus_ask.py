@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Label
 
-from uprtui.campaign import AskKind
+from uprtui.campaign import Visibility
 from uprtui.text import visible
 from uprtui.tui.actions import Action
 from uprtui.tui.latest import LatestOnly
@@ -21,7 +21,7 @@ from uprtui.tui.screens import workshop_asking as asking
 from uprtui.tui.screens import workshop_views as views
 from uprtui.tui.screens.focus_text import AskText
 from uprtui.tui.screens.workshop_alike import with_reference
-from uprtui.tui.screens.workshop_checks import facts_line
+from uprtui.tui.screens.workshop_checks import facts_line, with_seen_by
 from uprtui.tui.screens.workshop_desk import Desk, Draft
 from uprtui.tui.screens.workshop_gathering import Gathering
 from uprtui.tui.screens.workshop_page import Append, Begin, Written
@@ -48,6 +48,7 @@ class AskEditor(Dialog[Written]):
         draft: what to begin with.
         shelf: what was read of the library.
         said: a sentence to begin with, for the footer.
+        before: the draft as it is saved; where not given, the one to begin with.
     """
 
     PLACE: ClassVar[str] = "ask"
@@ -59,10 +60,12 @@ class AskEditor(Dialog[Written]):
     AskEditor #facts { width: 100%; height: 1; padding: 0 1; }
     """
 
-    def __init__(self, desk: Desk, draft: Draft, shelf: Shelf, said: str = "") -> None:
+    def __init__(
+        self, desk: Desk, draft: Draft, shelf: Shelf, said: str = "", before: Draft | None = None
+    ) -> None:
         super().__init__()
         self._said = said
-        self._before = draft
+        self._before = draft if before is None else before
         self._draft = draft
         self._gathering = Gathering(self, desk, shelf, self._look)
         self._view = 0
@@ -112,8 +115,11 @@ class AskEditor(Dialog[Written]):
 
     def action_kind(self) -> None:
         """Change between recommendation and question."""
-        others = [kind for kind in AskKind if kind is not self._draft.kind]
-        self._change(replace(self._draft, kind=others[0]))
+        other = asking.other_kind(self._desk, self._draft)
+        if isinstance(other, str):
+            self._say(other)
+        else:
+            self._change(other)
 
     def action_role(self) -> None:
         """Choose what the ask is for in a ladder."""
@@ -124,6 +130,15 @@ class AskEditor(Dialog[Written]):
         """Choose the targets that these words are for."""
         question = asking.ask_whom(self._desk, self._draft)
         self._ask(question, lambda keys: self._change(asking.with_targets(self._draft, keys)))
+
+    def action_seen_by(self) -> None:
+        """Choose who may see it."""
+
+        def chosen(keys: tuple[str, ...]) -> None:
+            self._change(replace(self._draft, visibility=Visibility(keys[0])))
+            self._say(f"Seen by: {keys[0]}.")
+
+        self._ask(asking.ask_seen_by(), chosen)
 
     def action_state(self) -> None:
         """Choose whose wording and statement are shown."""
@@ -223,7 +238,9 @@ class AskEditor(Dialog[Written]):
         self._looking.submit(partial(views.look, self._desk, draft, self._here.name))
 
     def _saw(self, seen: views.Seen) -> None:
-        self._label("#facts", facts_line(seen.verdict, seen.draft.kind))
+        facts = facts_line(seen.verdict, seen.draft.kind)
+        room = self.query_one("#facts").content_size.width
+        self._label("#facts", with_seen_by(facts, seen.draft.seen_by, room))
         here = self._view
         self._tabs.show(here)
         self._pane.table.enter_title = self._here.enter

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from uprtui.tui.screens.step import StepScreen
 
 
+def in_front(screen: StepScreen) -> bool:
+    """Whether a screen is what the user looks at and types into, with no dialog before it.
+
+    What was read for a screen comes late at times: then a list must not open over another dialog,
+    whose keys would be taken for those of the list.
+    """
+    # `is_current` is true of a screen that shows through behind a dialog, too.
+    return screen.app.screen is screen
+
+
 class BehindIssues:
     """Reads the recommendations on an issue, and keeps the latest of those that were looked at.
 
@@ -53,7 +63,7 @@ class BehindIssues:
         return found
 
     def open(self, board: Board, issue: str) -> None:
-        """Show all recommendations on an issue."""
+        """Show all recommendations on an issue, if nothing else has opened meanwhile."""
         self._finding.submit(partial(self._search, board, issue))
 
     @staticmethod
@@ -68,6 +78,8 @@ class BehindIssues:
         self._came(issue)
 
     def _show(self, found: tuple[Board, str, Result]) -> None:
+        if not in_front(self._screen):
+            return
         board, issue, result = found
         states = self._screen.workspace.states
         rows = EvidenceRows(result, lambda each: each.by, states)

@@ -38,7 +38,7 @@ class Choosing:
             self._screen.do(edit, said)
 
     def take_out(self, chosen: Chosen, before: Callable[[], None]) -> None:
-        """Remove an issue; ask first where asks go with it.
+        """Remove an issue; ask first where asks or evidence go with it.
 
         Args:
             chosen: the issue.
@@ -54,7 +54,7 @@ class Choosing:
             before()
             self._screen.do(edit, "Taken out of the plan. u puts it back.")
 
-        if chosen.asks:
+        if chosen.asks or chosen.notes:
             title = f"{edit.title(plan)}?"
             question = Confirm(title, "u brings them back.", yes="Remove", no="Keep")
             self._screen.ask(question, lambda _: remove())

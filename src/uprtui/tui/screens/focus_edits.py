@@ -1,4 +1,4 @@
-"""The edits that the screen Focus makes: choose, order, weigh and explain issues."""
+"""The edits that the screen Focus makes: choose, order and weigh issues; undo and redo."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from uprtui.campaign import Edit, Issue, Plan
+    from uprtui.tui.open_plan import OpenPlan
 
     Choose = Callable[[str], str]
 
@@ -63,3 +64,20 @@ def new_issue(plan: Plan, label: str, choose: Choose) -> Issue:
     from uprtui.campaign import new_entity_id
 
     return NewIssue(new_entity_id(plan, NewIssue, choose), label)
+
+
+def taken_back(campaign: OpenPlan | None, *, redo: bool) -> str:
+    """Undo the last edit of a campaign, or redo; return a sentence that says what was done.
+
+    Args:
+        campaign: the open one; None where none is.
+        redo: make again what was taken back, instead of taking back.
+    """
+    taken = None
+    if campaign is not None:
+        taken = campaign.redo() if redo else campaign.undo()
+    if taken is None:
+        return f"There is nothing to {'redo' if redo else 'undo'}."
+    # First, as the end of a long title is cut off.
+    kept = ", but not what others have changed since" if taken.conflicts else ""
+    return f"{'Again' if redo else 'Undone'}{kept}: {taken.title}."

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from uprtui.tui.latest import LatestOnly
 from uprtui.tui.screens.evidence import counted
+from uprtui.tui.screens.focus_behind import in_front
 from uprtui.tui.screens.focus_board import Board, read_all_behind
 from uprtui.tui.screens.focus_detail import STATUS_WORDS
+from uprtui.tui.screens.focus_edits import taken_back
 from uprtui.tui.screens.focus_statuses import StatusList, assess, assessment_of
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class Outcomes:
         self._listing: LatestOnly[Found] = LatestOnly(screen, self._list, failed)
 
     def open(self, board: Board, issue: str) -> None:
-        """Show the earlier recommendations on an issue, each with what became of it."""
+        """Show the earlier recommendations on an issue, if nothing else has opened meanwhile."""
         self._listing.submit(partial(self._read, board, issue))
 
     @staticmethod
@@ -48,21 +50,32 @@ class Outcomes:
         return board, issue, read_all_behind(board, issue)
 
     def _list(self, found: Found) -> None:
+        if not in_front(self._screen):
+            return
         board, issue, recommendations = found
         states = self._screen.workspace.states
         name = states.name(board.sur)
         title = f"What became of {counted(len(recommendations))} to {name} on {issue}?"
         self._screen.app.push_screen(
-            StatusList(title, recommendations, states, self._said, self._say)
+            StatusList(title, recommendations, states, self._said, self._say, self._back)
         )
 
     def _said(self, recommendation: str) -> Assessment | None:
         plan = self._screen.plan
         return None if plan is None else assessment_of(plan, recommendation)
 
-    def _say(self, found: Recommendation, answer: Mapping[str, str]) -> None:
+    def _say(self, found: Recommendation, answer: Mapping[str, str]) -> str:
+        """Save what became of a recommendation; returns a sentence for the footer."""
         plan = self._screen.plan
-        if plan is not None:
-            words = STATUS_WORDS[answer["status"]]
-            edit = assess(plan, found, answer, self._choose)
-            self._screen.do(edit, f"What became of it: {words}. u takes it back.")
+        if plan is None:
+            return ""
+        said = f"What became of it: {STATUS_WORDS[answer['status']]}. u takes it back."
+        if not self._screen.do(assess(plan, found, answer, self._choose), said):
+            return ""
+        return "Nothing was changed." if self._screen.plan == plan else said
+
+    def _back(self, *, redo: bool) -> str:
+        """Undo or redo; returns a sentence for the footer."""
+        said = taken_back(self._screen.workspace.campaign, redo=redo)
+        self._screen.notice(said)
+        return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from textwrap import shorten
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -103,6 +103,14 @@ def status_fields(before: Assessment | None) -> tuple[Field, ...]:
     )
 
 
+class GoesBack(Protocol):
+    """Undoes or redoes."""
+
+    def __call__(self, *, redo: bool) -> str:
+        """Undo, or redo; return a sentence that says what."""
+        ...
+
+
 class StatusList(Dialog[None]):
     """The earlier recommendations on an issue; a letter says what became of one.
 
@@ -111,7 +119,9 @@ class StatusList(Dialog[None]):
         found: the recommendations.
         states: names of States.
         said: gives what the plan says became of one, by its id.
-        say: saves what became of one: its status, or status, note and visibility.
+        say: saves what became of one (its status, or status, note and visibility), and returns a
+            sentence for the footer; empty where it could not.
+        back: undoes or redoes.
     """
 
     PLACE: ClassVar[str] = "statuses"
@@ -127,7 +137,8 @@ class StatusList(Dialog[None]):
         found: Sequence[Recommendation],
         states: States,
         said: Callable[[str], Assessment | None],
-        say: Callable[[Recommendation, Mapping[str, str]], object],
+        say: Callable[[Recommendation, Mapping[str, str]], str],
+        back: GoesBack,
     ) -> None:
         super().__init__()
         self._title = title
@@ -135,6 +146,7 @@ class StatusList(Dialog[None]):
         self._states = states
         self._said = said
         self._say = say
+        self._back = back
         self._table = WindowTable(COLUMNS, enter="Note")
 
     def compose(self) -> ComposeResult:
@@ -174,6 +186,14 @@ class StatusList(Dialog[None]):
             detail = recommendation_detail(found, self._states, Words())
             self.app.push_screen(DetailScreen(detail))
 
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._show(self._back(redo=False))
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self._show(self._back(redo=True))
+
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
@@ -210,8 +230,13 @@ class StatusList(Dialog[None]):
             self._save(self._here, {"status": status.value})
 
     def _save(self, found: Recommendation, answer: Mapping[str, str]) -> None:
-        self._say(found, answer)
+        self._show(self._say(found, answer))
+
+    def _show(self, said: str) -> None:
+        """Show the plan as it is now, and a sentence in the footer."""
         self._draw()
+        if said:
+            self.query_one(AppFooter).show_notice(said)
 
     def _draw(self) -> None:
         rows = [self._row(each) for each in self._found.values()]

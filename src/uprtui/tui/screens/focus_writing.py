@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uprtui.tui.screens import workshop_edits as edits
 from uprtui.tui.screens.focus_ask import AskEditor
 from uprtui.tui.screens.focus_asks import AskList
+from uprtui.tui.screens.focus_edits import taken_back
 from uprtui.tui.screens.workshop_asking import whom_choices, with_targets
 from uprtui.tui.screens.workshop_desk import (
     DRAFT_ID,
@@ -145,28 +146,29 @@ class Writing:
 
     def back(self, *, redo: bool) -> None:
         """Undo or redo, and say what."""
-        campaign = self._screen.workspace.campaign
-        if campaign is None:
-            return
-        taken = campaign.redo() if redo else campaign.undo()
-        nothing = f"There is nothing to {'redo' if redo else 'undo'}."
-        said = f"{'Again' if redo else 'Undone'}: "
-        self._tell(nothing if taken is None else f"{said}{taken.title}.")
+        said = taken_back(self._screen.workspace.campaign, redo=redo)
+        self._screen.notice(said)
+        self._tell(said)
 
-    def _begin(self, label: str, begin: Begin, said: str = "") -> None:
-        """Open the editor."""
+    def _begin(self, label: str, begin: Begin, said: str = "", before: Draft | None = None) -> None:
+        """Open the editor; `before` is the draft as it is saved, where it is another."""
         desk = self.desk(label)
         if desk is None:
             return
         draft = begin.draft
         state = first_state(desk.plan, label, draft)
-        editor = AskEditor(replace(desk, ask=begin.ask, state=state), draft, self._shelf, said)
+        desk = replace(desk, ask=begin.ask, state=state)
+        editor = AskEditor(desk, draft, self._shelf, said, before)
         self._screen.ask(editor, lambda written: self._save(label, begin.ask, written))
 
     def _save(self, label: str, ask: str | None, written: Written) -> None:
         """Save what was written, and go on with what is wanted next."""
         plan = self._screen.plan
         if plan is None:
+            return
+        refused = edits.refusal(plan, written.draft)
+        if refused:
+            self._begin(label, Begin(written.draft, ask), refused, before=Draft(""))
             return
         then, saved = written.then, edits.Saved(None, ask or "")
         if written.draft.text:

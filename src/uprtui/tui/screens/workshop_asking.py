@@ -1,10 +1,10 @@
-"""What is asked about a draft beside its words: its role, whom it is for, whose wording to show."""
+"""What is asked about a draft beside its words: its role, whom it is for, who sees it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from uprtui.campaign import AskKind, AskRole, Plan
+from uprtui.campaign import Ask, AskKind, AskRole, Plan, Visibility, find
 from uprtui.states import States
 from uprtui.tui.screens.workshop_desk import (
     ROLE_WORDS,
@@ -14,6 +14,7 @@ from uprtui.tui.screens.workshop_desk import (
     issue_of,
     names_of_targets,
 )
+from uprtui.tui.screens.workshop_edits import below
 from uprtui.tui.widgets.choice import Choice, Choose
 
 ALL_TARGETS = ""
@@ -22,6 +23,13 @@ _BELOW = {
     AskRole.FALLBACK: "Fallback of",
     AskRole.VARIANT: "Variant of",
 }
+
+_SEEN_BY = (
+    (Visibility.PUBLIC, "in every copy of the plan"),
+    (Visibility.COALITION, "in copies for partners only"),
+    (Visibility.PRIVATE, "on this machine only"),
+)
+_HAS_LADDER = "This end goal has a ladder: delete its steps, or give them another goal, first."
 
 
 def title_of(desk: Desk, draft: Draft) -> str:
@@ -36,19 +44,48 @@ def ask_role(desk: Desk, draft: Draft) -> Choose | str:
     """The question what an ask is for, or why there is none."""
     if draft.kind is AskKind.QUESTION:
         return "A question stands on no ladder. t makes it a recommendation."
+    if draft.role is AskRole.GOAL and has_ladder(desk):
+        return _HAS_LADDER
     choices = role_choices(desk)
     if len(choices) == 1 and draft.role is AskRole.GOAL:
         return "It is the only end goal on this issue: save it, then write its steps."
     return Choose("What is this ask?", choices)
 
 
+def other_kind(desk: Desk, draft: Draft) -> Draft | str:
+    """A recommendation as a question or the other way round, or why it cannot be one.
+
+    A question has no steps: a ladder whose end goal becomes one would be read out by nobody.
+    """
+    if draft.kind is AskKind.RECOMMENDATION:
+        if has_ladder(desk):
+            return f"A question has no steps. {_HAS_LADDER}"
+        return replace(draft, kind=AskKind.QUESTION)
+    return replace(draft, kind=AskKind.RECOMMENDATION)
+
+
+def has_ladder(desk: Desk) -> bool:
+    """Whether the ask that is changed has steps, fallbacks or variants."""
+    own = None if desk.ask is None else find(desk.plan, desk.ask)
+    return isinstance(own, Ask) and bool(below(desk.plan, own))
+
+
+def ask_seen_by() -> Choose:
+    """The question who may see an ask."""
+    return Choose(
+        "Who may see this ask?",
+        [Choice(each.value, each.value.capitalize(), where) for each, where in _SEEN_BY],
+    )
+
+
 def ask_whom(desk: Desk, draft: Draft) -> Choose | str:
     """The question whom the words are for, or why there is none."""
-    if not desk.plan.targets:
+    if not desk.plan.targets and not draft.targets:
         return "The plan has no target yet: the screen Target (2) has them."
     title = "For whom are these words? Tab marks several."
     choices = whom_choices(desk.plan, desk.states)
-    return Choose(title, choices, many=True, marked=draft.targets)
+    marked = [each.id for each in desk.plan.targets if each.id in draft.targets]
+    return Choose(title, choices, many=True, marked=marked)
 
 
 def role_choices(desk: Desk) -> list[Choice]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from uprtui.campaign import AskKind, AskRole, Severity
+from rich.cells import cell_len
+
+from uprtui.campaign import AskKind, AskRole, Severity, Visibility
 from uprtui.focus import STATEMENT_SECONDS, ask_facts
 from uprtui.focus.lint import lint, rules
 from uprtui.focus.variants import difference
@@ -79,6 +81,18 @@ def facts_line(verdict: Verdict, kind: AskKind) -> str:
     if kind is AskKind.RECOMMENDATION:
         said.append(f"{verdict.seconds} of {STATEMENT_SECONDS} s")
     return " · ".join([*said, counts(verdict)])
+
+
+def with_seen_by(facts: str, seen_by: Visibility, room: int) -> str:
+    """A line of facts and who may see the ask, where there is room for both.
+
+    Args:
+        facts: the line.
+        seen_by: who may see the ask.
+        room: cells.
+    """
+    said = f"{facts.removesuffix('.')} · {seen_by.value}"
+    return said if cell_len(said) <= room else facts
 
 
 def checks_page(desk: Desk, draft: Draft, verdict: Verdict) -> Page:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from uprtui.campaign import Ask, AskKind, AskRole, Issue, Plan, Target
+from uprtui.campaign import Ask, AskKind, AskRole, Issue, Plan, Target, Visibility
 from uprtui.text import fold
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Draft:
         role: what it is for in its ladder.
         of: id of the end goal that it belongs to.
         targets: ids of the targets that it is for; none means all.
+        visibility: who may see it; None where nobody has said so yet.
     """
 
     text: str
@@ -47,6 +48,19 @@ class Draft:
     role: AskRole = AskRole.GOAL
     of: str | None = None
     targets: tuple[str, ...] = ()
+    visibility: Visibility | None = None
+
+    @property
+    def seen_by(self) -> Visibility:
+        """Who may see it: as was said; else all may see an end goal or a question.
+
+        What is below an end goal shows what the campaign would settle for, so that a State that
+        reads it has no reason to do more.
+        """
+        if self.visibility is not None:
+            return self.visibility
+        goal = self.settled.role is AskRole.GOAL
+        return Visibility.PUBLIC if goal else Visibility.COALITION
 
     @property
     def settled(self) -> Draft:
@@ -58,7 +72,7 @@ class Draft:
     @classmethod
     def of_ask(cls, ask: Ask) -> Draft:
         """An ask as a draft."""
-        return cls(ask.text, ask.kind, ask.role, ask.of, ask.targets)
+        return cls(ask.text, ask.kind, ask.role, ask.of, ask.targets, ask.visibility)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,7 @@ def draft_as(draft: Draft, ask: Ask) -> Ask:
         role=draft.role,
         of=draft.of,
         targets=draft.targets,
+        visibility=draft.seen_by,
     )
 
 

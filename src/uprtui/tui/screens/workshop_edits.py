@@ -22,7 +22,7 @@ from uprtui.campaign import (
 )
 from uprtui.tui.screens.workshop_desk import Draft, draft_as, issue_of
 
-_FIELDS = ("text", "kind", "role", "of", "targets")
+_FIELDS = ("text", "kind", "role", "of", "targets", "visibility")
 Choose = Callable[[str], str]
 
 
@@ -69,21 +69,40 @@ def save_draft(
     return Saved(Several(f"Add issue {label} with an ask", (Add(issue), Add(added))), ask_id)
 
 
+def refusal(plan: Plan, draft: Draft) -> str:
+    """Say why a draft cannot be saved; empty where it can.
+
+    An ask that names no target is for all: one whose targets have all gone must not become that.
+    """
+    if not draft.targets or any(find(plan, each) is not None for each in draft.targets):
+        return ""
+    return "Not saved: its targets have left the plan. Esc, then f names others."
+
+
 def below(plan: Plan, goal: Ask) -> tuple[Ask, ...]:
     """The steps, fallbacks and variants of an end goal, in this order."""
     roles = (AskRole.STEP, AskRole.FALLBACK, AskRole.VARIANT)
     return tuple(
-        ask for role in roles for ask in plan.asks if ask.of == goal.id and ask.role is role
+        ask
+        for role in roles
+        for ask in plan.asks
+        # A plan from elsewhere may have an ask that is said to belong to itself.
+        if ask.of == goal.id and ask.id != goal.id and ask.role is role
     )
 
 
 def delete_ask(plan: Plan, ask: Ask) -> Edit:
     """Remove an ask; with an end goal go the asks of its ladder."""
     others = below(plan, ask)
-    if not others:
+    before: tuple[Edit, ...] = tuple(Remove(each.id) for each in others)
+    if ask.of == ask.id:
+        before = (Change(ask.id, "of", None), *before)
+    if not before:
         return Remove(ask.id)
-    removals = tuple(Remove(each.id) for each in (*others, ask))
-    return Several(f"{Remove(ask.id).title(plan)} and its ladder", removals)
+    # The title of a removal names what stays behind without it: here that is nothing.
+    alone = Several("", before).apply(plan)
+    title = f"{Remove(ask.id).title(alone)}{' and its ladder' if others else ''}"
+    return Several(title, (*before, Remove(ask.id)))
 
 
 def move_ask(plan: Plan, ask: Ask, step: int) -> Edit | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uprtui.recommendation import ISSUES
@@ -78,8 +80,29 @@ class Gathered:
     wordings: Mapping[str, Wording]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was read of one library on one State under review; never changed, only replaced.
+
+    Attributes:
+        known: what is known of the State under review.
+        wordings: issue and State → how it writes on that.
+    """
+
+    known: Known
+    wordings: Mapping[tuple[str, str], Wording]
+
+    def on(self, label: str) -> Gathered:
+        """What it tells on an issue."""
+        found = {state: read for (on, state), read in self.wordings.items() if on == label}
+        return Gathered(self.known, found)
+
+
 class Shelf:
     """What was read of the library, kept from one ask to the next.
+
+    The list of asks and the editor before it share one shelf, and each reads in a thread of its
+    own: `gather` works for one at a time, and `at_hand` may be asked meanwhile.
 
     Args:
         workspace: where the library is.
@@ -87,18 +110,16 @@ class Shelf:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._known: Known | None = None
-        self._wordings: dict[tuple[str, str], Wording] = {}
+        self._kept: _Kept | None = None
+        self._reading = threading.Lock()
 
     def at_hand(self, plan: Plan, label: str) -> Gathered | None:
         """What was read before for that State under review; it may be out of date."""
-        known = self._known
-        if known is None or not known.is_about(plan):
-            return None
-        return Gathered(known, self._on(label))
+        kept = self._kept
+        return kept.on(label) if kept is not None and kept.known.is_about(plan) else None
 
     def gather(self, plan: Plan, label: str, wanted: tuple[str, ...] = ()) -> Gathered:
-        """Read what is not here yet. For a thread.
+        """Read what is not here yet, after another thread that reads. For a thread.
 
         Args:
             plan: the campaign.
@@ -110,20 +131,18 @@ class Shelf:
         """
         from uprtui.focus.wording import read_wording
 
-        library = self._workspace.library()
-        known = self._known
-        if known is None or known.library is not library or not known.is_about(plan):
-            known = read_known(library, self._workspace.states, plan)
-            self._wordings = {}
-            self._known = known
-        for state in wanted:
-            if (label, state) not in self._wordings:
-                wording = read_wording(library, state, known.spelt(label))
-                self._wordings[label, state] = wording
-        return Gathered(known, self._on(label))
-
-    def _on(self, label: str) -> dict[str, Wording]:
-        return {state: found for (on, state), found in self._wordings.items() if on == label}
+        with self._reading:
+            library = self._workspace.library()
+            kept = self._kept
+            if kept is None or kept.known.library is not library or not kept.known.is_about(plan):
+                known = read_known(library, self._workspace.states, plan)
+                self._kept = kept = _Kept(known, MappingProxyType({}))
+            for state in wanted:
+                if (label, state) not in kept.wordings:
+                    wording = read_wording(library, state, kept.known.spelt(label))
+                    more = {**kept.wordings, (label, state): wording}
+                    self._kept = kept = replace(kept, wordings=MappingProxyType(more))
+            return kept.on(label)
 
 
 def read_known(library: Library, states: States, plan: Plan) -> Known:

@@ -75,7 +75,7 @@ def goal_above(plan: Plan, ask: Ask) -> Ask | None:
         return None
     if ask.role is AskRole.GOAL:
         return ask
-    return next((each for each in plan.asks if each.id == ask.of), None)
+    return next((each for each in goals_of(plan, ask.issue) if each.id == ask.of), None)
 
 
 def tree_page(desk: Desk) -> Page:
