@@ -66,7 +66,7 @@ def wording(
         say(SAMPLE_MARK)
     _print(found)
     if text is not None and found.total:
-        _print_draft(found, departures, nearest, states)
+        _print_draft(departures, nearest, states)
 
 
 def _label(library: Library, typed: str) -> str:
@@ -161,12 +161,7 @@ def _print(found: Wording) -> None:
         _say(f"Never writes, though others do: {', '.join(words[:_SHOWN])}.")
 
 
-def _print_draft(
-    found: Wording,
-    departures: tuple[Departure, ...],
-    nearest: list[Similar],
-    states: States,
-) -> None:
+def _print_draft(departures: tuple[Departure, ...], nearest: list[Similar], states: States) -> None:
     say()
     say("Where the draft departs:" if departures else "Nothing in the draft departs from it.")
     for departure in departures:
