@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from tests.cli.conftest import NOW, TODAY, Command
 from tests.focus.plans import goal, plan, question
@@ -36,13 +39,17 @@ def saved(folder: Path, *asks: Ask) -> str:
     return str(path)
 
 
-def from_standard_input(uprtui: Command, text: str) -> dict[str, object]:
+def given(uprtui: Command, raw: str | bytes) -> Result:
+    """What `uprtui lint - --json` says of what stands on standard input."""
     surroundings = Surroundings(
         environ={}, now=lambda: NOW, today=lambda: TODAY, open_app=lambda *_: 0
     )
     words = ["--home", str(uprtui.home), "lint", "-", "--json"]
-    result = CliRunner().invoke(cli, words, obj=surroundings, input=text, catch_exceptions=False)
-    found = json.loads(result.stdout)
+    return CliRunner().invoke(cli, words, obj=surroundings, input=raw, catch_exceptions=False)
+
+
+def from_standard_input(uprtui: Command, text: str | bytes) -> dict[str, object]:
+    found = json.loads(given(uprtui, text).stdout)
     assert isinstance(found, dict)
     return found
 
@@ -100,6 +107,50 @@ def test_a_dash_reads_one_text_from_standard_input(uprtui: Command) -> None:
     assert (found["words"], found["action"]) == (5, 5)
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text(uprtui: Command) -> None:
+    found = from_standard_input(uprtui, b"\xef\xbb\xbfAdopt a law against torture")
+    assert "hidden" not in str(found["findings"])
+    assert found["words"] == 5
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"Adopt\na l\xe4w", "Standard input, line 2: byte 4 of the line is no UTF-8."),
+        (b"\xff\xfe", "Standard input, line 1: byte 1 of the line is no UTF-8."),
+        (b"Adopt a law\x00", "Standard input: this is no plain text."),
+    ],
+)
+def test_standard_input_that_is_no_text_is_an_error(uprtui: Command, raw: bytes, said: str) -> None:
+    result = given(uprtui, raw)
+    assert result.exit_code == 1
+    assert said in " ".join(result.stderr.split())
+    assert result.stdout == ""
+
+
+def test_standard_input_that_is_far_too_long_is_refused_and_not_cut(uprtui: Command) -> None:
+    result = given(uprtui, b"a" * 4_000_001)
+    assert result.exit_code == 1
+    assert "more than 4,000,000 bytes, which is no ask." in " ".join(result.stderr.split())
+
+
+def test_dates_are_held_against_today_and_the_review_of_the_plan(
+    uprtui: Command, tmp_path: Path
+) -> None:
+    late, early = "Adopt a law against torture by 2032", "Adopt a law against torture by 2025"
+    assert rules_of(uprtui.json("lint", late)) == ["after-review"]
+    assert rules_of(uprtui.json("lint", early)) == ["passed"]
+    path = tmp_path / "plan.toml"
+    reviewed = replace(plan(goal("a-late", late)), review_date=date(2027, 11, 8))
+    PlanFile(path).create(reviewed)
+    (found,) = json.loads(uprtui("lint", "--plan", str(path), "--json").stdout)
+    assert rules_of(found) == []
+
+
+def rules_of(found: dict[str, Any]) -> list[str]:
+    return [each["rule"] for each in found["findings"]]
+
+
 def test_the_library_adds_its_checks(filled: Command) -> None:
     text = "Adopt a law against torture in the army"
     found = filled.json("lint", text, "--sur", "nepal", "--by", "Norway", "--issue", "torture")
@@ -141,7 +192,8 @@ def test_a_plan_gives_a_document_for_each_ask(uprtui: Command, tmp_path: Path) -
     ("words", "code", "said"),
     [
         ((), 2, "Give either the TEXT of an ask"),
-        ((GOOD, "--plan", "plan"), 2, "Give either the TEXT of an ask"),
+        ((GOOD, "--plan", "plan"), 2, "TEXT and --plan are both given: leave one of them out."),
+        ((GOOD, "--sur", "NPL", "--by", "Nepal"), 2, "A State does not recommend to itself."),
         (("--plan", "plan", "--sur", "NPL"), 2, "leave the others out"),
         (("--plan", "none"), 1, "There is no plan 'none'."),
         ((GOOD, "--sur", "Atlantis"), 2, "no State that uprtui knows"),

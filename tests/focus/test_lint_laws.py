@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,21 @@ from uprtui.library import Library
 from uprtui.states import States
 
 STATES = States.builtin()
+TODAY = date(2026, 11, 23)
 SEVERITIES = list(Severity)
 PIECES = (
     *("adopt", "ratify", "end", "please", "torture", "a law", "and", "which", ",", ".", "?", "—"),
-    *("Nepal", "Norway should", "by 2028", "in line with", "“quoted words are here”", "CCPR/C/1"),
+    *(
+        "Nepal",
+        "Norway should",
+        "by 2028",
+        "by 2020",
+        "by 2040",
+        "forms part of schools",
+        "in line with",
+        "“quoted words are here”",
+        "CCPR/C/1",
+    ),
     *("continue", "consider", "all forms of", "\n", "\t", "\u202e", "\x1b[31m", "NPCDV", "(", "1."),
     *("ÉTAT", "ß", "İ", "的", "🙂", "e.g.", "Urge the Government to", "We demand that", "the EU"),
 )
@@ -29,7 +41,9 @@ KINDS = st.sampled_from(AskKind)
 DRAFTS = st.one_of(
     st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 )
-ABOUTS = st.sampled_from([About(), About(sur="NPL", states=STATES, issue="Death penalty")])
+ABOUTS = st.sampled_from(
+    [About(), About(sur="NPL", states=STATES, issue="Death penalty", today=TODAY)]
+)
 TYPED = "Adopt by 2028 a law that makes torture a crime, and open all prisons to the ombudsman."
 FALSE_ALARMS = 0.03
 WARNED = 0.25

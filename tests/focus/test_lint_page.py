@@ -15,7 +15,13 @@ _KINDS = {
     frozenset({AskKind.RECOMMENDATION}): "recommendations",
     frozenset({AskKind.QUESTION}): "questions",
 }
-_NEEDS = {"": "nothing", "library": "a library", "states": "the State under review"}
+_NEEDS = {
+    "": "nothing",
+    "library": "a library",
+    "states": "the State under review",
+    "issue": "the issue of the ask",
+    "date": "today's date or the review's",
+}
 
 
 def section(rule: Rule) -> str:

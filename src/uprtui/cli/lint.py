@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 _WIDTH, _INDENT = 79, " " * 8
 _LONGEST = 4_000_000
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_SAVE_AGAIN = "Save the ask as plain text in UTF-8."
 _LABELS = ("words", "way out", "source")
 
 
 class NoAskError(UprtuiError):
     """A plan has no ask to check."""
+
+
+class UnreadableTextError(UprtuiError):
+    """Standard input holds no text that can be checked."""
 
 
 @click.command()
@@ -53,8 +59,10 @@ def lint(
     """
     from uprtui.campaign import AskKind
 
-    if (text is None) == (name is None):
+    if text is None and name is None:
         raise click.UsageError("Give either the TEXT of an ask, in quotes, or --plan PLAN.")
+    if text is not None and name is not None:
+        raise click.UsageError("TEXT and --plan are both given: leave one of them out.")
     if name is not None:
         if sur or issue or by or question:
             raise click.UsageError("--plan names States, issues and kinds: leave the others out.")
@@ -62,15 +70,8 @@ def lint(
         if not checked:
             raise NoAskError(f"'{name}' has no ask to check.", "Write an ask first.")
     else:
-        states = session.states()
-        subject = Subject(
-            text=_read(text or ""),
-            kind=AskKind.QUESTION if question else AskKind.RECOMMENDATION,
-            sur=None if sur is None else state_from(states, sur, "--sur").code,
-            issue=None if issue is None else issue_of(session, states, issue),
-            by=tuple(dict.fromkeys(state_from(states, each, "--by").code for each in by)),
-        )
-        checked = [checked_text(session, subject)]
+        kind = AskKind.QUESTION if question else AskKind.RECOMMENDATION
+        checked = [checked_text(session, _subject(session, text or "", kind, sur, issue, by))]
     documents = [_document(each.subject, each.verdict, each.silent) for each in checked]
     if any(each.sample for each in checked):
         documents = [each | {"sample": True} for each in documents]
@@ -87,12 +88,54 @@ def lint(
     ctx.exit(1 if any(each.verdict.objected for each in checked) else 0)
 
 
+def _subject(
+    session: Session,
+    text: str,
+    kind: AskKind,
+    sur: str | None,
+    issue: str | None,
+    by: tuple[str, ...],
+) -> Subject:
+    """A text as given on the command line, with the States and the issue named there."""
+    states = session.states()
+    code = None if sur is None else state_from(states, sur, "--sur").code
+    speakers = tuple(dict.fromkeys(state_from(states, each, "--by").code for each in by))
+    if code in speakers:
+        raise click.BadParameter("A State does not recommend to itself.", param_hint="--by")
+    return Subject(
+        text=_read(text),
+        kind=kind,
+        sur=code,
+        issue=None if issue is None else issue_of(session, states, issue),
+        by=speakers,
+    )
+
+
 def _read(text: str) -> str:
-    """The text, or what standard input holds where it is `-`."""
+    """The text, or what standard input holds where it is `-`.
+
+    Raises:
+        UnreadableTextError: where that is no text in UTF-8, or too long to be an ask.
+    """
     if text != "-":
         return text
-    with click.open_file("-", encoding="utf-8", errors="replace") as stream:
-        return str(stream.read(_LONGEST))
+    with click.open_file("-", "rb") as stream:
+        raw = bytes(stream.read(_LONGEST + 1)).removeprefix(_BYTE_ORDER_MARK)
+    if len(raw) > _LONGEST:
+        raise UnreadableTextError(
+            f"Standard input: more than {_LONGEST:,} bytes, which is no ask.", "Give one ask."
+        )
+    try:
+        read = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        place = error.start - raw.rfind(b"\n", 0, error.start)
+        raise UnreadableTextError(
+            f"Standard input, line {line}: byte {place} of the line is no UTF-8.", _SAVE_AGAIN
+        ) from error
+    if "\x00" in read:
+        raise UnreadableTextError("Standard input: this is no plain text.", _SAVE_AGAIN)
+    return read
 
 
 def _document(subject: Subject, verdict: Verdict, silent: tuple[str, ...]) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class Subject:
         issue: its issue; None where not named.
         by: States that shall say it, ISO alpha-3.
         ask: its id in a plan; None outside one.
+        review: the first day of the review; None where not known.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Subject:
     issue: str | None
     by: tuple[str, ...]
     ask: str | None = None
+    review: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ class Checked:
 class _Desk:
     """What the library tells, read once for each State."""
 
-    def __init__(self, library: Library | None, states: States) -> None:
+    def __init__(self, library: Library | None, states: States, today: date) -> None:
         self.library = library
+        self._today = today
         self._states = states
         self._past: dict[str, tuple[SimilarTexts, AvoidedTerms]] = {}
         self._wordings: dict[tuple[str, str | None], Wording] = {}
@@ -84,6 +88,8 @@ class _Desk:
             wordings=tuple(self._wording(each, subject.issue) for each in subject.by)
             if self.library is not None
             else (),
+            today=self._today,
+            review=subject.review,
         )
         verdict = lint(subject.text, kind=subject.kind, about=about)
         used = sample or (self.library is not None and self.library.synthetic)
@@ -178,14 +184,15 @@ def _subject(plan: Plan, ask: Ask) -> Subject:
     """A plan's ask; only States that it names are held against it."""
     label = next((each.label for each in plan.issues if each.id == ask.issue), None)
     named = (each.state for each in plan.targets if each.id in ask.targets)
-    return Subject(ask.text, ask.kind, plan.sur, label, tuple(dict.fromkeys(named)), ask.id)
+    by = tuple(dict.fromkeys(named))
+    return Subject(ask.text, ask.kind, plan.sur, label, by, ask.id, plan.review_date)
 
 
 @contextmanager
 def _desk(session: Session) -> Iterator[_Desk]:
     states = session.states()
     if not session.home.library.exists():
-        yield _Desk(None, states)
+        yield _Desk(None, states, session.today())
         return
     with session.library(states) as library:
-        yield _Desk(library, states)
+        yield _Desk(library, states, session.today())

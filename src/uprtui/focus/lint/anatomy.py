@@ -8,6 +8,7 @@ from functools import cached_property
 
 from uprtui.focus.lint.draft import Draft
 from uprtui.focus.lint.small_words import (
+    ABOLISHING,
     ADVERBS,
     ARTICLES,
     BEFORE_GERUNDS,
@@ -322,6 +323,8 @@ class Anatomy:
         if words[verb : verb + 2] == ("set", "up"):
             return False
         first, end = self.opening or (0, 0)
+        if words[verb] == "abolish" and not ABOLISHING.isdisjoint(words[end:verb]):
+            return True
         return any(words[verb] in one_action().get(each, ()) for each in words[first:end])
 
     def _is_plain_verb(self, index: int) -> bool:

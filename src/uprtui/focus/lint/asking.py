@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from uprtui.focus.lint.case import Case
+from uprtui.focus.lint.case import LIKELY, Case
 from uprtui.focus.lint.draft import Draft
 from uprtui.focus.lint.rules import found, found_words
 from uprtui.focus.lint.small_words import TREATY_VERBS
@@ -16,8 +17,8 @@ from uprtui.recommendation import SuggestedIssue
 _SHORT_PREAMBLE = 2
 _MANY_ACTIONS = 4
 _SPECIFIC = 5
-#: An issue counts where it is as likely as not.
-_LIKELY = 0.6
+#: From here on a suggested issue may be the one that is meant.
+_POSSIBLE = 0.2
 _JOINTS = frozenset(["and", ",", ";", "."])
 _EXAMPLES = frozenset(["including", "especially", "particularly", "particular", "such", "for"])
 #: What leads to abolition, or follows from a protocol.
@@ -81,11 +82,32 @@ def _are_steps(draft: Draft, actions: Sequence[tuple[int, int]]) -> bool:
 def check_issues(case: Case) -> Iterator[Finding]:
     """Whether it raises issues that real recommendations do not raise together."""
     groups = separate_issues(case.issues)
-    groups[1:] = [each for each in groups[1:] if _coordinated(case.draft, groups[0], each)]
+    groups[1:] = [each for each in groups[1:] if _coordinated(case, groups[0], each)]
     if len(groups) > 1:
         words = "; ".join(f"{each.issue} (“{_phrases(each)}”)" for each in groups)
         last = max((span for each in groups for span in each.spans), default=(0, 0))
         yield found("two-issues", last, words=words)
+
+
+def check_issue(case: Case) -> Iterator[Finding]:
+    """Whether it surely raises another issue than the one it is said to be on.
+
+    Nothing is said where real recommendations often carry both, nor of labels for any matter.
+    """
+    own, ways = case.own_issue, _ways_of_working()
+    best = next((each for each in case.issues if each.issue not in ways), None)
+    if (
+        own is None
+        or own in _ways_of_working(any_matter=True)
+        or best is None
+        or best.score < LIKELY
+    ):
+        return
+    raised = [each.issue for each in case.issues if each.score >= _POSSIBLE]
+    if own in raised or frozenset((own, best.issue)) in overlaps():
+        return
+    span = (min(start for start, _ in best.spans), max(end for _, end in best.spans))
+    yield found("other-issue", span, read=best.issue, issue=own)
 
 
 def separate_issues(suggested: Sequence[SuggestedIssue]) -> list[SuggestedIssue]:
@@ -95,7 +117,7 @@ def separate_issues(suggested: Sequence[SuggestedIssue]) -> list[SuggestedIssue]
     that is raised here; ways of working (treaties, reports, training) are no issue of their own.
     """
     ways = _ways_of_working()
-    likely = [each for each in suggested if each.score >= _LIKELY and each.issue not in ways]
+    likely = [each for each in suggested if each.score >= LIKELY and each.issue not in ways]
     groups: list[list[SuggestedIssue]] = []
     for each in likely:
         near = [group for group in groups if any(_together(each, other) for other in group)]
@@ -111,17 +133,31 @@ def _together(one: SuggestedIssue, other: SuggestedIssue) -> bool:
     return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
 
 
-def _coordinated(draft: Draft, one: SuggestedIssue, other: SuggestedIssue) -> bool:
-    """Whether “and” or a mark stands between the phrases of two issues, and not “including”."""
+def _coordinated(case: Case, one: SuggestedIssue, other: SuggestedIssue) -> bool:
+    """Whether “and” or a mark stands between the phrases of two issues, and not “including”.
+
+    Where the phrases are mixed, whether no action is on both: “ratify OPCAT, abolish the death
+    penalty and improve prisons”.
+    """
     first, second = sorted([one.spans, other.spans])
-    if first[-1][1] > second[0][0]:  # their phrases are mixed
-        return False
-    between = draft.between(first[-1][1], second[0][0])
+    if first[-1][1] > second[0][0]:
+        return _in_actions(case, one).isdisjoint(_in_actions(case, other))
+    between = case.draft.between(first[-1][1], second[0][0])
     return not _JOINTS.isdisjoint(between) and _EXAMPLES.isdisjoint(between)
 
 
-def _ways_of_working() -> frozenset[str]:
-    return frozenset(row["issue"] for row in rows("ways_of_working.csv"))
+def _in_actions(case: Case, issue: SuggestedIssue) -> set[int]:
+    """Which actions the phrases of an issue belong to, counted from 1; 0 before the first."""
+    starts = [case.draft.span(*each)[0] for each in case.anatomy.actions]
+    return {sum(begin <= start for begin in starts) for start, _ in issue.spans}
+
+
+@cache
+def _ways_of_working(*, any_matter: bool = False) -> frozenset[str]:
+    """Labels that are no issue of their own; or only those that nearly any matter falls under."""
+    return frozenset(
+        row["issue"] for row in rows("ways_of_working.csv") if row["any_matter"] or not any_matter
+    )
 
 
 def _phrases(suggested: SuggestedIssue) -> str:

@@ -39,7 +39,8 @@ def check_words(case: Case, kind: AskKind) -> Iterator[Finding]:
             if note.remedy:
                 start, stop = draft.span(first, end)
                 words = quote(draft.text[start:stop])
-                yield found(note.rule, (start, stop), remedy=note.remedy, words=words)
+                remedy = note.remedy.format(when=case.when)
+                yield found(note.rule, (start, stop), remedy=remedy, words=words)
             else:
                 yield found_words(note.rule, draft, first, end)
     if kind is AskKind.RECOMMENDATION:

@@ -20,6 +20,11 @@ from uprtui.recommendation import (
 )
 
 _NO_ISSUE = "Other"
+_ANY_ISSUE = "Torture and other CID treatment"
+#: From here on (0 to 1) an issue is taken to be the draft's own.
+LIKELY = 0.6
+#: So many years after the review a draft asks by: time to act, and some before the next one.
+_YEARS_GIVEN = 3
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,20 @@ class Case:
         """Its verbs, and who is to act."""
         return Anatomy(self.draft, self.names, self.about.sur)
 
+    @property
+    def own_issue(self) -> str | None:
+        """The issue that the ask is said to be on, as UPR Info spells it; None without."""
+        return canonical_issue(self.about.issue or "")
+
+    @cached_property
+    def when(self) -> str:
+        """By when it could ask: a year before the next review, where a day is known."""
+        today, base = self.about.today, self.about.review or self.about.today
+        if base is None:
+            return "before the next review"
+        year = base.year + _YEARS_GIVEN
+        return f"by {year if today is None else max(year, today.year + 1)}"
+
     @cached_property
     def concrete(self) -> str:
         """What would be concrete on what it speaks of; else on its issue, else on the likeliest."""
@@ -63,6 +82,12 @@ class Case:
         if spoken is not None:
             return spoken[2]
         known = alternatives()
-        own = canonical_issue(self.about.issue or "") or ""
-        labels = [own, *(each.issue for each in self.issues)]
+        own, raised = self.own_issue or "", [each.issue for each in self.issues]
+        likely = [each.issue for each in self.issues if each.score >= LIKELY]
+        labels = [own, *raised] if own in raised else [*likely, own, *raised]
         return next((known[label] for label in labels if label in known), known[_NO_ISSUE])
+
+    @property
+    def sample(self) -> str:
+        """What would be concrete where it speaks of nothing: on its issue, else on any."""
+        return alternatives()[self.own_issue or _ANY_ISSUE]

@@ -7,19 +7,21 @@ from collections.abc import Iterable, Iterator
 
 from uprtui.campaign import AskKind, Severity
 from uprtui.focus.asks import WORDS_PER_MINUTE
-from uprtui.focus.lint.asking import check_actions, check_addressee, check_issues
+from uprtui.focus.lint.asking import check_actions, check_addressee, check_issue, check_issues
 from uprtui.focus.lint.beside import check_avoided, check_departures, check_earlier
 from uprtui.focus.lint.buried import check_words
 from uprtui.focus.lint.case import Case
+from uprtui.focus.lint.dates import check_dates, check_time
 from uprtui.focus.lint.draft import Draft
 from uprtui.focus.lint.form import check_form
 from uprtui.focus.lint.length import check_length
-from uprtui.focus.lint.measure import check_category, check_reach, check_time
+from uprtui.focus.lint.measure import check_category, check_reach
 from uprtui.focus.lint.questions import check_question
 from uprtui.focus.lint.rules import found
 from uprtui.focus.lint.verdict import NOTHING_KNOWN, About, Finding, Verdict
 from uprtui.recommendation import ACTIONS
 
+_SPECIFIC = 5
 _GRAVITY = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -44,11 +46,12 @@ def lint(
         return Verdict(None, "", (), draft.size, seconds, (found("empty"),))
     case = Case(draft, about)
     findings = list(_findings(case, kind))
-    if kind is AskKind.RECOMMENDATION and all(_is_advice(each) for each in findings):
-        findings += check_time(case)
-    if kind is AskKind.QUESTION:
+    foreign = any(each.rule == "language" for each in findings)
+    if kind is AskKind.QUESTION or foreign:
         return Verdict(None, "", (), draft.size, seconds, _in_order(findings))
     action = case.action
+    if action.category == _SPECIFIC and all(_is_advice(each) for each in findings):
+        findings += check_time(case)
     return Verdict(
         action=action.category,
         action_name=ACTIONS[action.category],
@@ -68,6 +71,7 @@ def _findings(case: Case, kind: AskKind) -> Iterator[Finding]:
         return
     yield from check_addressee(case)
     yield from check_issues(case)
+    yield from check_issue(case)
     if kind is AskKind.QUESTION:
         yield from check_question(case)
     elif not any(each.rule == "a-question" for each in form):
@@ -84,6 +88,7 @@ def _of_recommendation(case: Case) -> Iterator[Finding]:
     yield from check_actions(case)
     yield from check_category(case)
     yield from check_reach(case)
+    yield from check_dates(case)
 
 
 def _is_advice(finding: Finding) -> bool:

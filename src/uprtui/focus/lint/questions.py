@@ -6,11 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from uprtui.focus.lint.case import Case
 from uprtui.focus.lint.rules import found, found_words
-from uprtui.focus.lint.small_words import CLOSED_QUESTIONS, INFORMING, OPEN_QUESTIONS, PLEADING
+from uprtui.focus.lint.small_words import (
+    CLOSED_QUESTIONS,
+    ENGLISH,
+    INFORMING,
+    OPEN_QUESTIONS,
+    PLEADING,
+)
 from uprtui.focus.lint.tables import verbs
 from uprtui.focus.lint.verdict import Finding
 
 _REACH = 12
+_PRONOUNS = frozenset(
+    ["many", "much", "long", "often", "about", "so", "it", "they", "you", "we", "i", "there"]
+)
+_QUESTIONS = OPEN_QUESTIONS | (CLOSED_QUESTIONS - {"please"})
 _ASKERS = frozenset(["please", "kindly", "we", "i"])
 _ANSWERS = frozenset(["ask", "know", "learn", "hear", "wonder"])
 
@@ -22,6 +32,9 @@ def check_question(case: Case) -> Iterator[Finding]:
     asking = [(first, end) for first, end in draft.sentences if _asks(case, first, end)]
     if not asking:
         yield found("no-question")
+        return
+    if all(_is_small(word) for word in draft.words):
+        yield found("bare-question")
         return
     if len(marks) > 1:
         span = draft.span(marks[0] + 1, marks[-1] + 1)
@@ -40,9 +53,13 @@ def _asks(case: Case, first: int, end: int) -> bool:
     return (
         words[end - 1] == "?"
         or _requests_answer(words[first:end])
-        or words[first] in OPEN_QUESTIONS
-        or words[first] in CLOSED_QUESTIONS - {"please"}
+        or (words[first] in _QUESTIONS and "?" in words[first:end])
     )
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word only asks: “why”, “how many”, “what about it”."""
+    return not word[0].isalpha() or word in ENGLISH | _QUESTIONS | _PRONOUNS
 
 
 def _requests_answer(words: Sequence[str]) -> bool:

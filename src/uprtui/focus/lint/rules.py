@@ -21,7 +21,8 @@ class Rule:
         id: its name.
         severity: how grave it is.
         kinds: the kinds of ask that it is for.
-        needs: what it needs beside the text: "library", "states" or nothing.
+        needs: what it needs beside the text: "library", "states", "issue" (the
+            one that the ask is on), "date" (today's, or the review's) or nothing.
         title: what it is about, in a few words.
         message: what is said; names in braces are filled in.
         remedy: a way out; names in braces are filled in.

@@ -40,6 +40,8 @@ USES = frozenset([
     "conclusions", "report", "reports",
 ])
 TREATY_VERBS = frozenset(["sign", "ratify", "accede", "adhere"])
+#: They name the protocol that abolishes the death penalty, or its abolition.
+ABOLISHING = frozenset(["second", "iccpr-op2", "op2", "op-2", "abolition", "abolishing"])
 #: What is done with a treaty once it binds.
 TREATY_USES = frozenset([
     "implement", "enforce", "incorporate", "apply", "domesticate", "transpose",

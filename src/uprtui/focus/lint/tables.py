@@ -101,6 +101,12 @@ def objects() -> Phrases[str]:
 
 
 @cache
+def bare_words() -> frozenset[str]:
+    """Words that do not say what an ask is about: “law”, “national”, “the”."""
+    return frozenset(word for row in rows("bare.csv") for word in row["words"].split())
+
+
+@cache
 def fixed_names() -> Phrases[str]:
     """Phrases whose words are not the draft's own choice → "instrument" (a treaty) or "words"."""
     return Phrases((row["phrase"], row["sort"]) for row in rows("fixed.csv"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from uprtui.campaign import Severity
@@ -42,7 +43,8 @@ class Verdict:
     """What is said of a draft: a list, never a score.
 
     Attributes:
-        action: action category 1 to 5 on UPR Info's scale; None for an empty text or a question.
+        action: action category 1 to 5 on UPR Info's scale; None for an empty text, a question, or a
+            text that seems to be in another language than English.
         action_name: the category in words; empty without one.
         because: sentences that name the words which decided the category.
         words: number of words.
@@ -74,6 +76,8 @@ class About:
         earlier: earlier recommendations to the State under review.
         wordings: how the target States write.
         avoided: terms that the State under review mostly does not support.
+        today: the user's present day; dates are held against it.
+        review: the first day of the review; the next one is four and a half years later.
     """
 
     sur: str | None = None
@@ -82,6 +86,8 @@ class About:
     earlier: SimilarTexts | None = None
     wordings: tuple[Wording, ...] = ()
     avoided: AvoidedTerms | None = None
+    today: date | None = None
+    review: date | None = None
 
 
 NOTHING_KNOWN = About()
