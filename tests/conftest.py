@@ -14,8 +14,9 @@ from uprtui.connectors import ConnectorHost, import_files
 from uprtui.home import Home
 from uprtui.states import States
 
-# Half the usual number of examples keeps the whole run short on two cores.
-settings.register_profile("short", max_examples=50)
+# A quarter of the usual number of examples keeps the whole run short on two cores; every run draws
+# new ones.
+settings.register_profile("short", max_examples=25)
 settings.load_profile("short")
 
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
