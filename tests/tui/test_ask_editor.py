@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,19 @@ from textual.pilot import Pilot
 
 from tests.tui.step_library import EDUCATION
 from tests.tui.step_screens import focus_app, plan_of, until_labels, write
-from tests.tui.support import running, screen_text, settled
+from tests.tui.support import TODAY, running, screen_text, settled
 from tests.tui.waiting import type_words, until, until_gone, until_shown
 from tests.tui.workshop_plan import GOAL, workshop_space
-from uprtui.campaign import AskKind, AskRole, Remove
+from uprtui.campaign import AskKind, AskRole, Remove, SetField
 from uprtui.tui.screens.focus import FocusScreen
 from uprtui.tui.screens.focus_ask import AskEditor
 from uprtui.tui.screens.focus_asks import AskList
 from uprtui.tui.screens.focus_text import AskText
 from uprtui.tui.screens.focus_writing import Writing
+from uprtui.tui.screens.workshop_desk import Draft
 from uprtui.tui.screens.workshop_pane import WorkshopPane
 from uprtui.tui.widgets.dialogs import Confirm
+from uprtui.tui.widgets.window_table import WindowTable
 from uprtui.tui.workspace import Workspace
 
 VAGUE = "Improve access to education"
@@ -84,9 +87,10 @@ async def test_enter_on_a_finding_goes_to_its_words_in_the_text(space: Workspace
         await settled(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: field.has_focus, "in the text")
-        assert field.selected_text == "Improve  access to education"
-        await pilot.press("A")
-        assert field.text == "  A"
+        assert field.selected_text == ""
+        assert marked(pilot) == "Improve  access to education"
+        await pilot.press("!")
+        assert field.text == "  Improve  access to education!", "nothing is typed over"
 
 
 async def test_the_views_follow_each_other_and_escape_leads_to_them(space: Workspace) -> None:
@@ -195,6 +199,48 @@ async def test_what_is_written_is_kept_when_its_ask_has_gone_meanwhile(tmp_path:
         ask = next(each for each in plan_of(space).asks if each.text.endswith("and more"))
         assert (ask.role, ask.of) == (AskRole.STEP, None)
         await until_shown(pilot, "step, no goal")
+
+
+async def test_an_empty_text_shows_how_to_begin_with_a_year_that_can_come(
+    space: Workspace,
+) -> None:
+    assert space.campaign is not None
+    async with running(focus_app(space)) as pilot:
+        await new_ask(pilot)
+        await until_shown(pilot, "“Adopt by 2029 a law that …”", "“Adopt by 2029 a law that bans")
+        await pilot.press("escape", "t")
+        text = await until_shown(pilot, "What has the State done to …?", "has done, or will do")
+        assert "Adopt by" not in text
+        await pilot.press("escape")
+        space.campaign.do(SetField("review_date", date(2027, 11, 8)))
+        await new_ask(pilot)
+        await until_shown(pilot, "“Adopt by 2030 a law that …”")
+
+
+async def test_the_checks_know_the_day_of_the_review_and_of_the_user(space: Workspace) -> None:
+    assert space.campaign is not None
+    space.campaign.do(SetField("review_date", date(2027, 11, 8)))
+    async with running(focus_app(space)) as pilot:
+        writing = Writing(pilot.app.screen, lambda letters: letters[0])  # type: ignore[arg-type]
+        desk = writing.desk(EDUCATION)
+        assert desk is not None
+        about = desk.about(Draft("Adopt a law by 2040"))
+        assert (about.today, about.review) == (TODAY, date(2027, 11, 8))
+
+
+async def test_without_a_library_an_ask_is_written_from_the_screen_focus(tmp_path: Path) -> None:
+    space = workshop_space(tmp_path, library=False, asks=False)
+    async with running(focus_app(space)) as pilot:
+        await until_shown(pilot, "There is no library yet")
+        issue = pilot.app.screen.query_one(WindowTable).cursor_row
+        assert issue is not None
+        await pilot.press("a")
+        await until_shown(pilot, f"New end goal to Nepal on {issue.key}")
+        await write(pilot, VAGUE)
+        await until_shown(pilot, "is general", "checks need a library")
+        await pilot.press("enter")
+        await until_labels(pilot, space, issue.key)
+        assert [ask.text for ask in plan_of(space).asks] == [VAGUE]
 
 
 async def test_without_a_library_the_checks_say_which_of_them_need_one(tmp_path: Path) -> None:

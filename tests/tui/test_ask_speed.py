@@ -9,7 +9,7 @@ from textual import events
 
 from tests.tui.step_library import EDUCATION, open_campaign
 from tests.tui.step_screens import focus_app, plan_of, write
-from tests.tui.support import WIDE, running, settled, workspace
+from tests.tui.support import TODAY, WIDE, running, settled, workspace
 from tests.tui.waiting import until_shown
 from tests.tui.workshop_plan import GOAL, workshop_space
 from uprtui.library import Library
@@ -45,7 +45,15 @@ def test_a_key_costs_little_on_real_data(tmp_path: Path, real_library: Path) -> 
     plan = plan_of(space)
     label = "Rights of the Child"
     found = Shelf(space).gather(plan, label, ("NOR",))
-    desk = Desk(plan, label, space.states, known=found.known, state="NOR", wordings=found.wordings)
+    desk = Desk(
+        plan,
+        label,
+        space.states,
+        TODAY,
+        known=found.known,
+        state="NOR",
+        wordings=found.wordings,
+    )
     sentence = "Adopt a law that bans the corporal punishment of children by 2028, in all settings"
     for view in VIEWS:
         look(desk, Draft(sentence), view.name)

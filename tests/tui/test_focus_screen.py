@@ -216,7 +216,14 @@ async def test_without_a_library_the_way_out_is_named(tmp_path: Path) -> None:
     space = workspace(tmp_path)
     open_campaign(space)
     async with running(focus_app(space)) as pilot:
-        await until_shown(pilot, "There is no library yet", "7  Import")
+        text = await until_shown(pilot, "There is no library yet", "7 imports files", "54 issues")
+        assert "never" not in text, "nobody knows whether it was raised"
+        footer = text.splitlines()[-1]
+        assert "Write ask" in footer
+        assert "Behind" not in footer
+        await pilot.press("space")
+        await until(pilot, lambda: len(labels(space)) == 1, "chosen by name")
+        assert "Proposed" not in await until_shown(pilot, "1 chosen")
         publish(space.home)
         await pilot.press("2", "1")
         await until_shown(pilot, EDUCATION)
@@ -227,7 +234,21 @@ async def test_an_empty_library_says_so(tmp_path: Path) -> None:
     publish_empty(space.home)
     open_campaign(space)
     async with running(focus_app(space)) as pilot:
-        await until_shown(pilot, "The library is empty")
+        await until_shown(pilot, "The library is empty", "7 imports files", "54 issues")
+        await pilot.press("enter")
+        await until_shown(pilot, "stands here once you have imported")
+
+
+@pytest.mark.parametrize(("session", "said"), [(56, False), (57, True), (None, False)])
+async def test_a_library_that_ends_more_than_a_cycle_before_the_review_is_said_to_be_old(
+    tmp_path: Path, session: int | None, said: bool
+) -> None:
+    space = workspace(tmp_path)
+    publish(space.home)  # its last session is 42
+    open_campaign(space, session=session)
+    async with running(focus_app(space)) as pilot:
+        text = await until_shown(pilot, EDUCATION, "0 chosen, 54 issues")
+        assert ("The library ends with session 42, more than a cycle" in text) is said
 
 
 async def test_a_damaged_library_points_to_the_screen_library(space: Workspace) -> None:

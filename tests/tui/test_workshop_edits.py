@@ -9,6 +9,7 @@ import pytest
 
 from tests.tui.step_library import EDUCATION, HEALTH
 from tests.tui.step_screens import plan_of
+from tests.tui.support import TODAY
 from tests.tui.workshop_plan import GOAL, workshop_space
 from uprtui.campaign import Add, Ask, AskKind, AskRole, Change, Plan, Visibility, find
 from uprtui.tui.screens.workshop_desk import Desk, Draft
@@ -130,7 +131,7 @@ def test_what_the_campaign_would_settle_for_is_not_public(
 def test_a_suggested_step_is_for_the_coalition(plan: Plan, tmp_path: Path) -> None:
     states = workshop_space(tmp_path / "other", library=False).states
     goal = Draft("Abolish the death penalty")
-    takes = [line.take for line in ladder_page(Desk(plan, EDUCATION, states), goal).lines]
+    takes = [line.take for line in ladder_page(Desk(plan, EDUCATION, states, TODAY), goal).lines]
     drafts = [take.draft for take in takes if isinstance(take, Begin)]
     assert drafts
     assert {draft.seen_by for draft in drafts} == {Visibility.COALITION}
@@ -145,9 +146,9 @@ def test_the_only_one_of_its_sort_cannot_move(plan: Plan) -> None:
 def test_looking_at_a_draft_leaves_the_plan_as_it_is(plan: Plan, tmp_path: Path) -> None:
     states = workshop_space(tmp_path / "other", library=False).states
     before = plan
-    seen = Desk(plan, EDUCATION, states, ask="a-goal").plan_with(Draft(GOAL + " at last"))
+    seen = Desk(plan, EDUCATION, states, TODAY, ask="a-goal").plan_with(Draft(GOAL + " at last"))
     assert ask_of(seen, "a-goal").text.endswith("at last")
-    new = Desk(plan, HEALTH, states).plan_with(Draft("Open clinics"))
+    new = Desk(plan, HEALTH, states, TODAY).plan_with(Draft("Open clinics"))
     assert new.asks[-1].text == "Open clinics"
     assert plan is before
     assert len(plan.asks) == len(new.asks) - 1

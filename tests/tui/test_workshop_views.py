@@ -37,6 +37,7 @@ def desk_of(space: Workspace, *states: str, **more: str) -> Desk:
         plan,
         EDUCATION,
         space.states,
+        space.today(),
         known=found.known,
         wordings=found.wordings,
         state=states[0] if states else None,

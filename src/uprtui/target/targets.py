@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from uprtui.target.age import aged
 from uprtui.target.history import History, read_history
 from uprtui.target.model import ReviewModel
 from uprtui.target.model_ranking import rank_by_model
@@ -15,8 +16,6 @@ from uprtui.target.topic import Topic, search_topic, topic_of_label
 
 if TYPE_CHECKING:
     from uprtui.library import Library
-
-_A_CYCLE = 14  # sessions; source: the order of States repeats after so many
 
 #: As many as an advocate could read in an afternoon; a State may have made hundreds.
 MOST_EVIDENCE = 200
@@ -146,8 +145,9 @@ def _rank(
         rankings = [Ranking(sur, issue, method, ()) for issue in issues]
     else:
         rankings = [_by_counting(history, sur, issue, method) for issue in issues]
-    aged = _aged(history)
-    return [replace(ranking, aged=aged) for ranking in rankings] if aged else rankings
+    latest = history.reviews[-1].session if history.reviews else None
+    said = aged(latest, history.before)
+    return [replace(ranking, aged=said) for ranking in rankings] if said else rankings
 
 
 def _suggested(library: Library, issues: Sequence[str], before: int | None) -> dict[str, str]:
@@ -158,19 +158,6 @@ def _suggested(library: Library, issues: Sequence[str], before: int | None) -> d
         f"{suggested:,} of {total:,}."
         for issue, suggested, total in library.ask(_SUGGESTED, values)
     }
-
-
-def _aged(history: History) -> str:
-    """Warn where the library ends long before the review; else nothing."""
-    if history.before is None or not history.reviews:
-        return ""
-    latest = history.reviews[-1].session
-    if history.before - latest <= _A_CYCLE:
-        return ""
-    return (
-        f"The library ends with session {latest}, more than a cycle before this review: what "
-        "States did since is not counted. Import newer sessions if you can."
-    )
 
 
 def _by_counting(history: History, sur: str, issue: str, method: str) -> Ranking:

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from uprtui.tui.screens.workshop_known import Shelf
 
 Answer = TypeVar("Answer")
-PLACEHOLDER = "A verb, what the State shall do, by when: “Adopt by 2028 a law that …”"
 
 
 class AskEditor(Dialog[Written]):
@@ -71,7 +70,7 @@ class AskEditor(Dialog[Written]):
         self._view = 0
         self._shown = -1
         self._looking: LatestOnly[views.Seen] = LatestOnly(self, self._saw)
-        self._text = AskText(draft.text, PLACEHOLDER)
+        self._text = AskText(draft.text, asking.placeholder_of(desk, draft))
         self._tabs = ViewTabs(tuple(view.title for view in views.VIEWS))
         self._pane = WorkshopPane()
 
@@ -201,7 +200,7 @@ class AskEditor(Dialog[Written]):
         if self._here.name == "checks":
             self.set_focus(self._text)
             if line.marks:
-                self._text.select_span(line.marks[0])
+                self._text.go_behind(line.marks[0])
         else:
             self.app.push_screen(DetailScreen(line.detail()))
 
@@ -233,6 +232,7 @@ class AskEditor(Dialog[Written]):
     def _look(self) -> None:
         """Look at the draft as it is now; what comes back first is shown, the newest last."""
         self._label(".title", asking.title_of(self._desk, self._draft))
+        self._text.placeholder = asking.placeholder_of(self._desk, self._draft)
         # As it stands, with all its spaces: what is marked must be marked in just this text.
         draft = replace(self._draft, text=self._text.text)
         self._looking.submit(partial(views.look, self._desk, draft, self._here.name))

@@ -11,7 +11,7 @@ from uprtui.tui.screens.evidence import EvidenceRows, EvidenceScreen, counted
 from uprtui.tui.screens.focus_board import Board, read_behind
 
 if TYPE_CHECKING:
-    from uprtui.library import Result
+    from uprtui.library import Library, Result
     from uprtui.recommendation import Recommendation
     from uprtui.tui.screens.step import StepScreen
 
@@ -64,13 +64,14 @@ class BehindIssues:
 
     def open(self, board: Board, issue: str) -> None:
         """Show all recommendations on an issue, if nothing else has opened meanwhile."""
-        self._finding.submit(partial(self._search, board, issue))
+        if board.library is not None:
+            self._finding.submit(partial(self._search, board, board.library, issue))
 
     @staticmethod
-    def _search(board: Board, issue: str) -> tuple[Board, str, Result]:
+    def _search(board: Board, library: Library, issue: str) -> tuple[Board, str, Result]:
         from uprtui.library import Query
 
-        return board, issue, board.library.search(Query(sur=board.sur, issue=issue))
+        return board, issue, library.search(Query(sur=board.sur, issue=issue))
 
     def _keep(self, read: tuple[str, list[Recommendation]]) -> None:
         issue, found = read

@@ -38,6 +38,7 @@ class Known:
         first: the States that are likeliest to raise it, the likeliest first.
         behind: the latest recommendations on it; None while they are being read.
         checks: id of an ask → its gravest findings.
+        library: whether there is a library that could tell of it.
     """
 
     row: IssueRow
@@ -49,6 +50,7 @@ class Known:
     first: Sequence[str]
     behind: Sequence[Recommendation] | None
     checks: Mapping[str, str]
+    library: bool
 
 
 def issue_detail(known: Known, sur: str, states: States) -> Detail:
@@ -65,6 +67,15 @@ def issue_detail(known: Known, sur: str, states: States) -> Detail:
         blocks += _plan_blocks(known.chosen, known.checks)
     if known.priority is not None:
         blocks += _priority_blocks(known, states)
+    if not known.library:
+        blocks.append(
+            Paragraph(
+                "What States said on this issue stands here once you have imported recommendations "
+                "(7). You can choose it now (Space) and write asks on it (a): the checks of the "
+                "words need no library."
+            )
+        )
+        return Detail(found.issue, tuple(blocks))
     if not found.times:
         blocks.append(
             Paragraph(

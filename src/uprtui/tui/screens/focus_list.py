@@ -20,7 +20,6 @@ from uprtui.tui.screens.focus_rows import COLUMNS, Chosen, issue_row
 from uprtui.tui.screens.focus_view import UPWARDS, Order, View, look
 from uprtui.tui.screens.step import StepScreen
 from uprtui.tui.screens.step_detail import StepMasterDetail
-from uprtui.tui.screens.step_empty import no_library
 from uprtui.tui.widgets.detail import Detail
 from uprtui.tui.widgets.filter_box import FilterBox
 from uprtui.tui.widgets.master_detail import MasterDetail
@@ -82,6 +81,7 @@ class IssueList(StepScreen):
             first=() if likely is None else likely.first,
             behind=self._behind.latest(board, row.key) if found.times else None,
             checks=self.checks_of(row.key),
+            library=not board.empty,
         )
         return issue_detail(known, board.sur, self.workspace.states)
 
@@ -126,8 +126,7 @@ class IssueList(StepScreen):
             self._board = board
             self._draw()
             self.refresh_facts()
-        if not board.empty:
-            self._reaching.submit(partial(read_reach, board, plan, self._reached))
+        self._reaching.submit(partial(read_reach, board, plan, self._reached))
 
     def _reach_came(self, reached: Reached) -> None:
         """Draw again with the reach, unless the board is of another State or library by now."""
@@ -149,9 +148,6 @@ class IssueList(StepScreen):
         plan, board, order = self.plan, self._board, self._order
         if plan is None or board is None:
             return
-        if board.empty:
-            self.show_instead(no_library(None))
-            return
         self._view = view = look(plan, board, self._reached, order)
         rows = [
             issue_row(
@@ -159,6 +155,7 @@ class IssueList(StepScreen):
                 view.chosen_as(each.issue),
                 view.priority(each.issue),
                 board.pasts.of(each.issue).trend.direction,
+                library=not board.empty,
             )
             for each in view.found
         ]
@@ -174,8 +171,14 @@ class IssueList(StepScreen):
 
     def _advise(self, view: View, board: Board) -> None:
         name = self.workspace.states.name(board.sur)
-        said = [] if board.reviews else [f"The library has no review of {name}: only the names."]
-        self.advise(" ".join([*said, *(f"! {warning}" for warning in view.warnings)]))
+        said = []
+        if board.empty:
+            title = "There is no library yet" if board.library is None else "The library is empty"
+            said = [f"{title}: only the names of the issues. 7 imports files."]
+        elif not board.reviews:
+            said = [f"The library has no review of {name}: only the names."]
+        warnings = (board.aged, *view.warnings)
+        self.advise(" ".join([*said, *(f"! {warning}" for warning in warnings if warning)]))
 
     def _behind_came(self, issue: str) -> None:
         """Show the details again, if the issue is still the one under the cursor."""

@@ -46,6 +46,8 @@ def issue_row(
     chosen: Chosen | None,
     priority: Priority | None,
     direction: Direction = Direction.NONE,
+    *,
+    library: bool = True,
 ) -> Row:
     """Return one issue as a row; those of the plan are bold and show their place.
 
@@ -54,6 +56,7 @@ def issue_row(
         chosen: its place in the plan, if it has one.
         priority: its proposed place, if it has one.
         direction: its trend over the reviews.
+        library: whether there is a library that could tell of it.
     """
     place, asks, weight = "", "", ""
     if chosen is not None:
@@ -69,7 +72,7 @@ def issue_row(
         times_cell(found),
         f"{found.states:,}" if found.states else "-",
         supported_cell(found),
-        last_cell(found) + _ARROWS[direction],
+        last_cell(found) + _ARROWS[direction] if library else "-",
     )
     return Row(found.issue, cells, strong=chosen is not None)
 

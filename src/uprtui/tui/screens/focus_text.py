@@ -10,7 +10,6 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
 
 from uprtui.tui.widgets.inputs import typed
 from uprtui.tui.widgets.rows import Span
@@ -69,9 +68,9 @@ class AskText(TextArea):
         self.replace(typed(text), self.document.start, self.document.end)
         self.move_cursor(self.document.end)
 
-    def select_span(self, span: Span) -> None:
-        """Select a passage, to be typed over."""
-        self.selection = Selection((0, span[0]), (0, span[1]))
+    def go_behind(self, span: Span) -> None:
+        """Put the cursor behind a passage; nothing is selected, so nothing is typed over."""
+        self.move_cursor((0, span[1]))
 
     @property
     def sentence(self) -> str:

@@ -88,14 +88,17 @@ def look(plan: Plan, board: Board, reached: Reached | None, order: Order) -> Vie
         order: how they are to stand.
     """
     statuses = statuses_by_issue(plan.assessments, board.issues)
-    proposal = propose(
-        board.rows,
-        board.pasts,
-        plan=plan,
-        statuses=statuses,
-        reach=None if reached is None else reached.reach,
-    )
-    priorities = {fold(each.issue): each for each in proposal}
+    priorities: dict[str, Priority] = {}
+    # An order made of nothing known would only look like one.
+    if not board.empty:
+        proposal = propose(
+            board.rows,
+            board.pasts,
+            plan=plan,
+            statuses=statuses,
+            reach=None if reached is None else reached.reach,
+        )
+        priorities = {fold(each.issue): each for each in proposal}
     every = arrange(
         board.rows,
         sort=order.sort,
@@ -121,8 +124,10 @@ def allows(view: View, here: IssueRow | None, action_id: str) -> bool:
         here: the issue under the cursor.
         action_id: an id of the screen's keymap.
     """
-    if action_id in {"focus.sort", "focus.reverse", "focus.propose", "focus.minutes"}:
+    if action_id in {"focus.sort", "focus.reverse", "focus.minutes"}:
         return True
+    if action_id == "focus.propose":
+        return bool(view.priorities)
     if here is None:
         return False
     chosen = view.chosen_as(here.issue)

@@ -48,7 +48,8 @@ class Writing:
         plan = self._screen.plan
         if plan is None:
             return None
-        return Desk(plan, label, self._screen.workspace.states, state=first_state(plan, label))
+        space = self._screen.workspace
+        return Desk(plan, label, space.states, space.today(), state=first_state(plan, label))
 
     @property
     def _shelf(self) -> Shelf:

@@ -40,6 +40,13 @@ def title_of(desk: Desk, draft: Draft) -> str:
     return f"{verb} {role} to {desk.sur} on {desk.label}{f', for {whom}' if whom else ''}"
 
 
+def placeholder_of(desk: Desk, draft: Draft) -> str:
+    """What an empty text shows: how such an ask begins."""
+    if draft.kind is AskKind.QUESTION:
+        return "What has the State done to …?"
+    return f"A verb, what the State shall do, by when: “Adopt by {desk.by_year} a law that …”"
+
+
 def ask_role(desk: Desk, draft: Draft) -> Choose | str:
     """The question what an ask is for, or why there is none."""
     if draft.kind is AskKind.QUESTION:

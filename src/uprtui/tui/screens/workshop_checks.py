@@ -33,14 +33,6 @@ _COUNTED = {
     Severity.ADVISE: ("piece of advice", "pieces of advice"),
 }
 _SHORT = {Severity.OBJECT: "object", Severity.WARN: "warn", Severity.ADVISE: "advise"}
-_BEGIN = Detail(
-    "Nothing is written yet",
-    (
-        Paragraph("Write one sentence: a verb, what the State shall do, by when. For example:"),
-        Paragraph("“Adopt by 2028 a law that bans corporal punishment in all settings.”"),
-        Paragraph("Here you will see what the checks say of it, while you write."),
-    ),
-)
 
 
 def check(desk: Desk, draft: Draft) -> Verdict:
@@ -98,12 +90,28 @@ def with_seen_by(facts: str, seen_by: Visibility, room: int) -> str:
 def checks_page(desk: Desk, draft: Draft, verdict: Verdict) -> Page:
     """The findings, the gravest first; then why it has its category, and which checks are off."""
     if not draft.text.strip():
-        return Page(COLUMNS, (), _BEGIN)
+        return Page(COLUMNS, (), _begin(desk, draft.kind))
     lines = [*map(_finding_line, range(len(verdict.findings)), verdict.findings)]
     lines += _difference_line(desk, draft)
     lines += _category_line(draft, verdict)
     lines += _missing_line(desk, draft)
     return Page(COLUMNS, tuple(lines), _NOTHING)
+
+
+def _begin(desk: Desk, kind: AskKind) -> Detail:
+    how = "a verb, what the State shall do, by when"
+    example = f"Adopt by {desk.by_year} a law that bans corporal punishment in all settings."
+    if kind is AskKind.QUESTION:
+        how = "what the State has done, or will do by when"
+        example = "What has the State done to end corporal punishment in all settings?"
+    return Detail(
+        "Nothing is written yet",
+        (
+            Paragraph(f"Write one sentence: {how}. For example:"),
+            Paragraph(f"“{example}”"),
+            Paragraph("Here you will see what the checks say of it, while you write."),
+        ),
+    )
 
 
 _NOTHING = Detail("Nothing to object", (Paragraph("The checks have nothing to say of it."),))

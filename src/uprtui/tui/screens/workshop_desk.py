@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 DRAFT_ID = "a-draft"
 """The id that a new ask has while it is looked at with the plan; never saved."""
 _DRAFT_ISSUE = "i-draft"
+_YEARS_TO_ACT = 3
 
 ROLE_WORDS: Mapping[AskRole, str] = MappingProxyType(
     {
@@ -83,6 +85,7 @@ class Desk:
         plan: the campaign.
         label: the issue.
         states: names of States.
+        today: the user's present day.
         ask: id of the ask that is changed; None for a new one.
         known: what the library tells of the State under review; None without a library.
         problem: why nothing is known, one or two sentences; empty while it is being read.
@@ -93,11 +96,17 @@ class Desk:
     plan: Plan
     label: str
     states: States
+    today: date
     ask: str | None = None
     known: Known | None = None
     problem: str = ""
     state: str | None = None
     wordings: Mapping[str, Wording] = field(default_factory=dict)
+
+    @property
+    def by_year(self) -> int:
+        """A year that an ask could name: late enough to act, and before the next review."""
+        return (self.plan.review_date or self.today).year + _YEARS_TO_ACT
 
     @property
     def sur(self) -> str:
@@ -139,6 +148,8 @@ class Desk:
             earlier=None if known is None else known.texts,
             wordings=tuple(self.wordings[code] for code in codes if code in self.wordings),
             avoided=None if known is None else known.avoided,
+            today=self.today,
+            review=self.plan.review_date,
         )
 
     def plan_with(self, draft: Draft) -> Plan:
