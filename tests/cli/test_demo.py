@@ -19,6 +19,8 @@ def test_every_step_writes_what_it_found(uprtui: Command, tmp_path: Path) -> Non
     assert all(step["sample"] and "SAMPLE DATA" in step["note"] for step in steps.values())
     assert steps["0-library"]["recommendations"] > 2500
     assert {ask["action"] for ask in steps["1-focus"]["asks"]} <= {1, 2, 3, 4, 5}
+    assert all(ask["checks"]["findings"] is not None for ask in steps["1-focus"]["asks"])
+    assert {each["seconds"] < 120 for each in steps["1-focus"]["statements"]} == {True}
     for ranking in steps["2-target"]["rankings"]:
         assert [row["rank"] for row in ranking["rows"]] == list(range(1, 9))
         assert all(row["reasons"] and row["evidence"] for row in ranking["rows"])

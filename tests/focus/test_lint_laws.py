@@ -155,7 +155,7 @@ def _spoken_against(path: Path) -> tuple[int, Counter[Severity]]:
     asked = """
     SELECT text, sur FROM recommendations
     WHERE kind = 'recommendation' AND action_source = 'coded' AND action = 5
-        AND session BETWEEN 14 AND 17
+        AND session BETWEEN 14 AND 17 AND row % 3 = 0
     """
     with Library.open(path) as library:
         texts = library.ask(asked)
@@ -168,7 +168,7 @@ def _spoken_against(path: Path) -> tuple[int, Counter[Severity]]:
 
 def test_real_specific_recommendations_are_seldom_spoken_against(real_library: Path) -> None:
     texts, times = _spoken_against(real_library)
-    assert texts > 3_000
+    assert texts > 900
     assert times[Severity.OBJECT] / texts <= FALSE_ALARMS
     assert times[Severity.WARN] / texts <= WARNED
 

@@ -229,7 +229,7 @@ def replace_row(
 _SOURCES = st.lists(st.lists(_OBSERVED, max_size=4), min_size=1, max_size=3)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_SOURCES, st.data())
 def test_forgetting_a_source_leaves_what_would_have_been_without_it(
     tmp_path_factory: pytest.TempPathFactory, told: list[list[CheckedRow]], data: st.DataObject

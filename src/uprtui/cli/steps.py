@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from uprtui.campaign import Plan
+from uprtui.campaign import AskKind, Plan, Severity
+from uprtui.cli.lint import as_document as as_checks
+from uprtui.cli.lint_subject import check_asks
 from uprtui.cli.priorities import as_document as as_priorities
 from uprtui.cli.priorities import find_priorities
+from uprtui.cli.statement import as_document as as_statement
 from uprtui.cli.targets import as_row as target_row
 from uprtui.cli.timeline import as_row as milestone_row
 from uprtui.coordinate import clashes, matrix
-from uprtui.focus import SimilarTexts, ask_facts, issue_board, too_many
+from uprtui.focus import SimilarTexts, ask_facts, issue_board, mock_statement, too_many
 from uprtui.target import evidence, rank_states
 from uprtui.timing import days_to_review, review_of_plan, timeline
 
@@ -48,12 +51,17 @@ def library_step(library: Library) -> Step:
     )
 
 
-def focus_step(library: Library, plan: Plan) -> Step:
-    """The issues raised with the State under review, and each ask as States would meet it."""
+def focus_step(library: Library, plan: Plan, states: States, today: date) -> Step:
+    """The issues raised with the State under review, each ask as States would meet it, and checked.
+
+    With them what each target could read out in its two minutes.
+    """
     board = issue_board(library, plan.sur)
     earlier = SimilarTexts.to_state(library, plan.sur)
     warning = too_many(len(plan.issues))
     proposal = find_priorities(library, plan.sur, plan)
+    checked = check_asks(plan, library, states, today)
+    statements = [(each, mock_statement(plan, each, states.name)) for each in plan.targets]
     asks = [
         {
             "text": ask.text,
@@ -62,8 +70,9 @@ def focus_step(library: Library, plan: Plan) -> Step:
                 {"id": near.recommendation.id, "by": near.recommendation.by, "score": near.score}
                 for near in earlier.nearest(ask.text, _SIMILAR)
             ],
+            "checks": as_checks(found.subject, found.verdict, found.silent),
         }
-        for ask in plan.asks
+        for ask, found in zip(plan.asks, checked, strict=True)
     ]
     document: dict[str, object] = {
         "sur": plan.sur,
@@ -72,6 +81,7 @@ def focus_step(library: Library, plan: Plan) -> Step:
         "issues": [asdict(row) for row in board],
         "asks": asks,
         "proposal": as_priorities(proposal),
+        "statements": [as_statement(target, found) for target, found in statements],
     }
     lines = [
         f"{row.issue}: raised {row.times} times by {row.states} States, "
@@ -80,8 +90,18 @@ def focus_step(library: Library, plan: Plan) -> Step:
         if row.issue in {issue.label for issue in plan.issues}
     ]
     lines += [
-        f"ask, category {ask['action']}, {ask['words']} words, {ask['seconds']} s: {ask['text']}"
-        for ask in asks
+        f"{_asked(each.kind, ask['action'])}, {ask['words']} words, {ask['seconds']} s: {each.text}"
+        for each, ask in zip(plan.asks, asks, strict=True)
+    ]
+    lines += [
+        f"{finding.severity}: {finding.message} ({each.subject.text})"
+        for each in checked
+        for finding in each.verdict.findings
+        if finding.severity is not Severity.ADVISE
+    ]
+    lines += [
+        f"two minutes of {states.name(target.state)}: {found.seconds} seconds"
+        for target, found in statements
     ]
     lines += [
         f"proposed place {each.place}: {each.issue}, {each.total:g} of 100 points"
@@ -89,6 +109,11 @@ def focus_step(library: Library, plan: Plan) -> Step:
         if each.chosen is not None
     ]
     return Step("focus", document, [*lines, *proposal.warnings])
+
+
+def _asked(kind: AskKind, action: object) -> str:
+    """What an ask is; a question has no action category."""
+    return "question" if kind is AskKind.QUESTION else f"ask, category {action}"
 
 
 def target_step(library: Library, plan: Plan, states: States) -> Step:
