@@ -27,6 +27,7 @@ import numpy as np
 from benchmarks.acceptance_figures import area_under_curve, calibration
 from fitting.logistic import Numbers, chance, fit, fit_spread
 from fitting.reviews import Review, read_reviews, read_rows, signal_names
+from fitting.shipped import write_or_check
 from uprtui.library import Library
 from uprtui.states import States
 from uprtui.target.acceptance import chances
@@ -232,14 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shipped = chosen.table.read_text(encoding="utf-8") if chosen.check else ""
         date = chosen.date or read_vintages(io.StringIO(shipped))[0].provenance["date"]
         made = make_table(library, date)
-    if not chosen.check:
-        chosen.table.write_text(made, encoding="utf-8")
-        return 0
-    same = made == shipped
-    sys.stdout.write(
-        f"{chosen.table} is {'what' if same else 'NOT what'} this script writes now.\n"
-    )
-    return 0 if same else 1
+    return 0 if write_or_check(chosen.table, made, check=chosen.check) else 1
 
 
 if __name__ == "__main__":

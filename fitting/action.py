@@ -27,6 +27,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import cohen_kappa_score
 
+from fitting.shipped import write_or_check
 from uprtui.library import Library
 from uprtui.recommendation.action_rules import ACTIONS, judge
 from uprtui.recommendation.action_signs import read_signs
@@ -200,14 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     written = table(weights, told)
     for name, value in told:
         print(f"{name}: {value}")
-    if not options.check:
-        options.output.write_text(written, encoding="utf-8")
-        print(f"wrote {options.output.name}: {len(written.encode()):,} bytes")
-        return 0
-    shipped = options.output.read_text(encoding="utf-8").splitlines()
-    differing = len(set(shipped) ^ set(written.splitlines()))
-    print(f"{differing} rows differ" if differing else "the shipped table is what this writes")
-    return 1 if differing else 0
+    return 0 if write_or_check(options.output, written, check=options.check) else 1
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 from sklearn.svm import LinearSVC
 
+from fitting.shipped import write_or_check
 from uprtui.library import Library
 from uprtui.recommendation import ISSUES
 from uprtui.recommendation.suggest_table import (
@@ -346,13 +347,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.measure:
         print("\n".join(line for line in written.splitlines() if line.startswith("provenance")))
         return 0
-    if not options.check:
-        SHIPPED.write_text(written, encoding="utf-8")
-        print(f"wrote {SHIPPED.name}")
-        return 0
-    same = SHIPPED.read_text(encoding="utf-8") == written
-    print("the shipped table is what this script writes" if same else "the shipped table differs")
-    return 0 if same else 1
+    return 0 if write_or_check(SHIPPED, written, check=options.check) else 1
 
 
 if __name__ == "__main__":

@@ -15,13 +15,13 @@ import html
 import io
 import math
 import re
-import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from fitting.shipped import write_or_check
 from uprtui.campaign import AskKind
 from uprtui.focus.lint.draft import Draft
 from uprtui.focus.lint.length import joints
@@ -120,18 +120,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             PRACTICE: table(COLUMNS, practice_rows(library, questions_of(chosen.questions), date)),
             OVERLAPS: table(("issue", "other", "together", "share"), overlap_rows(library)),
         }
-    same = True
-    for name, text in made.items():
-        path = FOCUS / name
-        if chosen.check:
-            fits = path.read_text(encoding="utf-8") == text
-            same &= fits
-            sys.stdout.write(
-                f"{name} is {'what' if fits else 'NOT what'} this script writes now.\n"
-            )
-        else:
-            path.write_text(text, encoding="utf-8")
-    return 0 if same else 1
+    same = [write_or_check(FOCUS / name, text, check=chosen.check) for name, text in made.items()]
+    return 0 if all(same) else 1
 
 
 def shipped_date() -> str:

@@ -23,6 +23,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from fitting.shipped import write_or_check
 from uprtui.library import Library
 from uprtui.states import States
 from uprtui.target.coefficients import TABLE, Coefficients
@@ -265,13 +266,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         numbers = open_replay(library).sessions(FIRST, max(library.stats().sessions))
         sessions = {number: read_session(library, number) for number in numbers}
     written = table([fit(sessions, states, to) for to in sorted(options.to)], options.date)
-    if not options.check:
-        SHIPPED.write_text(written, encoding="utf-8")
-        print(f"wrote {SHIPPED.name}")
-        return 0
-    same = SHIPPED.read_text(encoding="utf-8") == written
-    print("the shipped table is what this script writes" if same else "the shipped table differs")
-    return 0 if same else 1
+    return 0 if write_or_check(SHIPPED, written, check=options.check) else 1
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ EVIDENCE = (
     (
         WOMEN,
         "Four of the seven Upper Orlan districts have no shelter; the nearest bed is a day away.",
-        "Orlan Women's Circle, survey of shelters",
+        "The coalition's survey of shelters",
         date(2026, 6, 30),
         Visibility.PUBLIC,
     ),

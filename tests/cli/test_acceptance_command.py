@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.cli.acceptance_asks import ASKED, ROWS, rows_of, write_asks
 from tests.cli.conftest import Command
 from uprtui.cli.output import SAMPLE_MARK
-
-ROWS = tuple(
-    f"Nepal,Asia,,Abolish the death penalty in case {number},Norway,WEOG,,{response},5,"
-    f"Death penalty,10"
-    for number, response in enumerate(["Accepted"] * 3 + ["Rejected"] * 7)
-)
-HEADER = "sur,by,issues,text,session"
-ASKED = ("--sur", "Nepal", "--by", "NOR", "--issue", "death penalty", "Abolish the death penalty")
 
 
 @pytest.fixture
@@ -33,16 +25,7 @@ def filled(uprtui: Command, sample_csv: Callable[..., Path]) -> Command:
 def asks(tmp_path: Path) -> Callable[..., str]:
     """Writes a file of asks, a line each."""
 
-    def write(*lines: str, header: str = HEADER) -> str:
-        path = tmp_path / "asks.csv"
-        path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-        return str(path)
-
-    return write
-
-
-def rows_of(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+    return partial(write_asks, tmp_path / "asks.csv")
 
 
 def test_the_document_has_every_key_of_the_contract(filled: Command) -> None:
