@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from uprtui.api.types import REQUIRED_COLUMNS, Batch, Kind
+from uprtui.api.types import (
+    POSITION_COLUMNS,
+    REQUIRED_COLUMNS,
+    REQUIRED_OF_SUPPORTING,
+    Batch,
+    Kind,
+)
 
-_ABOUT_STATES = frozenset({Kind.RECOMMENDATIONS, Kind.PLEDGES})
+_REQUIRED = {
+    Kind.RECOMMENDATIONS: REQUIRED_COLUMNS,
+    Kind.PLEDGES: REQUIRED_COLUMNS,
+    Kind.QUESTIONS: REQUIRED_COLUMNS,
+    Kind.SUPPORTING: REQUIRED_OF_SUPPORTING,
+    Kind.POSITIONS: POSITION_COLUMNS,
+    Kind.COALITION: ("entity",),
+    Kind.CALENDAR: ("what", "start"),
+}
 
 
 def batch_problem(batch: object, kinds: Collection[Kind]) -> str | None:
@@ -25,10 +39,9 @@ def _problems(batch: Batch, kinds: Collection[Kind]) -> Iterator[str]:
         yield f"unknown kind {batch.kind!r}"
     elif batch.kind not in kinds:
         yield f"kind {str(batch.kind)!r} is not among the kinds that the connector declares"
-    if batch.kind in _ABOUT_STATES:
-        missing = [name for name in REQUIRED_COLUMNS if name not in batch.columns]
-        if missing:
-            yield f"columns missing: {', '.join(missing)}"
+    missing = [name for name in _REQUIRED.get(batch.kind, ()) if name not in batch.columns]
+    if missing:
+        yield f"columns missing: {', '.join(missing)}"
     for name, values in batch.columns.items():
         if isinstance(values, str) or len(values) != len(batch.places):
             yield f"column {name!r} has {len(values)} values for {len(batch.places)} places"

@@ -3,25 +3,93 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
 #: How many of a file's first bytes a connector is handed for `detect`.
 HEAD_BYTES = 64 * 1024
 
-#: Stands between several issue labels in one cell of the column `issues`: no label contains it.
+#: Stands between several values in one cell of a column of `LIST_COLUMNS`: no value contains it.
 ISSUE_SEPARATOR = "\x1f"
 
 #: A batch holds at most this many rows, so that cancel and progress stay prompt.
 MAX_BATCH_ROWS = 5_000
 
-#: Columns that every batch of recommendations or pledges has.
+#: Columns that every batch of recommendations, pledges or questions has.
 REQUIRED_COLUMNS = ("sur", "by", "text")
 
-#: Every column that uprtui understands; others are kept out, with a note to the user.
-COLUMNS = (*REQUIRED_COLUMNS, "response", "action", "issues", "session", "paragraph", "symbol")
+#: Columns that every batch of supporting recommendations has: no State makes them.
+REQUIRED_OF_SUPPORTING = ("sur", "body", "text")
+
+#: Every column that uprtui understands for what the library holds; others are kept out, with a
+#: note to the user. `issues` are UPR Info's or the source's own labels; `themes` are OHCHR's,
+#: `affected` are groups of persons, `sdgs` are goals or targets. `body` is the treaty body or
+#: special procedure. `published` is the day of the document, as 2025-02-12. `reference` is the
+#: source's own identifier of the row.
+COLUMNS = (
+    *REQUIRED_COLUMNS,
+    "response",
+    "action",
+    "issues",
+    "session",
+    "paragraph",
+    "symbol",
+    "themes",
+    "affected",
+    "sdgs",
+    "body",
+    "published",
+    "reference",
+)
+
+#: Columns whose cells hold several values, joined by `ISSUE_SEPARATOR`.
+LIST_COLUMNS = ("issues", "themes", "affected", "sdgs")
+
+#: What a batch of positions has: what the State under review answered to a paragraph of a report.
+#: Its rows update recommendations that other sources tell.
+POSITION_COLUMNS = ("sur", "session", "symbol", "paragraph", "response")
+
+#: What a batch of calendar facts may have: `what` is `upr-session`, `hrc-session`, `review` or the
+#: kind of a milestone; `start` and `end` are days (2027-01-18) or months (2027-01); `status` is
+#: `confirmed` or `estimated`. `uid` is an event's own identifier, `title` its words.
+CALENDAR_COLUMNS = (
+    "what",
+    "session",
+    "state",
+    "start",
+    "end",
+    "status",
+    "source",
+    "precision",
+    "usual_session",
+    "uid",
+    "title",
+)
+
+#: What a batch of coalition rows may have. `entity` is `member`, `contact`, `issue`, `ask`,
+#: `target` or `assignment`; which of the others it uses is told in the user guide.
+COALITION_COLUMNS = (
+    "entity",
+    "id",
+    "name",
+    "organisation",
+    "languages",
+    "capacity",
+    "visibility",
+    "state",
+    "entry_point",
+    "role",
+    "email",
+    "phone",
+    "issue",
+    "text",
+    "kind",
+    "member",
+    "status",
+    "note",
+)
 
 
 class Kind(StrEnum):
@@ -29,9 +97,31 @@ class Kind(StrEnum):
 
     RECOMMENDATIONS = "recommendations"
     PLEDGES = "pledges"
+    SUPPORTING = "supporting"
+    """Recommendations of treaty bodies and special procedures to the State under review."""
     QUESTIONS = "questions"
+    """Questions that a State sent before the review; `by` is the State that asks."""
+    POSITIONS = "positions"
+    """Positions of the State under review on numbered paragraphs (see `POSITION_COLUMNS`)."""
     CALENDAR = "calendar"
     COALITION = "coalition"
+
+
+class Standing(IntEnum):
+    """How official a source is. Where sources disagree, the higher standing wins."""
+
+    OTHER = 0
+    """Anybody's table."""
+    DATABASE = 20
+    """A database that an organisation keeps from the documents, such as UPR Info's."""
+    INDEX = 30
+    """The Universal Human Rights Index."""
+    REPORT = 40
+    """A report of the Working Group, as published."""
+    LIST = 50
+    """A thematic list of OHCHR, made after the Human Rights Council adopted the outcome."""
+    ADDENDUM = 60
+    """An addendum to a report: the State under review's own words on its positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +171,14 @@ class Match:
         reason: what was recognised, in a few words, for the user.
         licence: whose data it is and what its terms are, in a few words; empty if unknown.
         synthetic: True only for invented data; uprtui then marks all made from it SAMPLE DATA.
+        standing: how official the file is.
     """
 
     score: float
     reason: str
     licence: str = ""
     synthetic: bool = False
+    standing: Standing = Standing.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +191,7 @@ class Option:
         help: one sentence.
         default: the value where the user says nothing.
         choices: all allowed values; empty where any text is allowed.
+        column: whether the value is the title of a column of the file (see `Preview.guesses`).
     """
 
     name: str
@@ -106,6 +199,7 @@ class Option:
     help: str
     default: str = ""
     choices: tuple[str, ...] = ()
+    column: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +208,12 @@ class Batch:
 
     Args:
         kind: what the rows are.
-        columns: column name to values, one of `COLUMNS`; `REQUIRED_COLUMNS` are always there.
+        columns: column name to values. Recommendations, pledges, supporting recommendations and
+            questions have columns of `COLUMNS`, `REQUIRED_COLUMNS` (`REQUIRED_OF_SUPPORTING`)
+            always; positions have `POSITION_COLUMNS`; calendars and coalition files have
+            `CALENDAR_COLUMNS` and `COALITION_COLUMNS`.
             Every column is as long as `places`. Values are text; empty means not given.
-            `issues` holds labels joined by `ISSUE_SEPARATOR`.
+            Cells of `LIST_COLUMNS` hold values joined by `ISSUE_SEPARATOR`.
         places: where each row stands in the file, as a person would look for it: `row 12`,
             `paragraph 6.3`. No place occurs twice in one file.
     """
@@ -149,8 +246,11 @@ class Preview:
         columns: titles, as in the file.
         rows: at most as many as were asked for, each as long as `columns`.
         notes: what was detected (encoding, sheet), for the user.
+        guesses: name of an option with `column` → the title that the connector takes for it
+            where the user says nothing; for files whose columns it does not know.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    guesses: Mapping[str, str] = field(default_factory=dict)

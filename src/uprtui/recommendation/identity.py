@@ -12,6 +12,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from uprtui.recommendation.record import Kind
+from uprtui.states.groups import states_of_group
 from uprtui.text import clean, fold
 
 # "137.197", "6.3.", "12)", "(a)", "iv)", "- ", "•". A bare number stays: it may be a year
@@ -27,9 +28,6 @@ _LEADING_MARK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FINAL_MARKS = " .;,:"
-_BETWEEN_STATES = re.compile(r"(?:\s*[,;/&]\s*(?:and\s+)?|\s+and\s+)", re.IGNORECASE)
-_MOST_STATES = 250  # longer groups cannot be a list of States; keeps a hostile text cheap
-_LONGEST_NAME = 6  # parts between separators that one State's name can have
 _DIGEST_BYTES = 8
 
 
@@ -86,7 +84,7 @@ def _without_states(text: str, is_state: Callable[[str], bool]) -> str:
     while True:
         text = text.rstrip(_FINAL_MARKS)
         opening = _opening_of_last_group(text)
-        if opening is None or not _only_states(text[opening + 1 : -1], is_state):
+        if opening is None or states_of_group(text[opening + 1 : -1], is_state) is None:
             return text
         text = text[:opening]
 
@@ -101,26 +99,3 @@ def _opening_of_last_group(text: str) -> int | None:
         if depth == 0:
             return place
     return None
-
-
-def _only_states(group: str, is_state: Callable[[str], bool]) -> bool:
-    """Whether a group is one or more names of States and nothing else.
-
-    A name may hold a separator itself ("Korea, Republic of", "Trinidad and Tobago"), so every way
-    of joining neighbouring parts is tried: `reachable` holds the places up to which the group
-    reads as States.
-    """
-    cuts = list(_BETWEEN_STATES.finditer(group))
-    if len(cuts) >= _MOST_STATES:
-        return False
-    starts = [0, *(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts), len(group)]
-    reachable = {0}
-    for start in range(len(starts)):
-        if start in reachable:
-            reachable.update(
-                end + 1
-                for end in range(start, min(start + _LONGEST_NAME, len(ends)))
-                if is_state(group[starts[start] : ends[end]].strip())
-            )
-    return len(starts) in reachable
