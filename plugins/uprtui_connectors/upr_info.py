@@ -23,6 +23,7 @@ from uprtui.api import (
     Preview,
     RowError,
     Source,
+    Standing,
 )
 from uprtui_connectors.delimited import Record
 from uprtui_connectors.encoding import ENCODINGS
@@ -55,7 +56,9 @@ class UprInfoConnector:
         """Recognise the header `To,…,From,…` or `SuR,…,RS,…`, in text or in a workbook's sheet."""
         if not has_header(source, is_export_header):
             return None
-        return Match(0.9, "the header of a UPR Info export", licence=_LICENCE)
+        return Match(
+            0.9, "the header of a UPR Info export", licence=_LICENCE, standing=Standing.DATABASE
+        )
 
     def preview(self, source: Source, options: Mapping[str, str], limit: int) -> Preview:
         """The first rows as they stand in the file, and what was detected."""

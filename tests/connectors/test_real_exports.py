@@ -14,11 +14,13 @@ from tests.connectors.conftest import NOW, SHIPPED
 from uprtui.api import ConnectorError, Source
 from uprtui.api.testing import check_connector, rows_of
 from uprtui.connectors import ConnectorHost, ImportSummary, import_files
+from uprtui.connectors.destinations import Elsewhere
 from uprtui.connectors.progress import Silent
 from uprtui.connectors.reading import read_into
 from uprtui.connectors.rows import RowChecker
 from uprtui.home import Home
 from uprtui.library import CheckedRow, Library, Stats
+from uprtui.library.records import Position
 from uprtui.states import States
 from uprtui_connectors.upr_info import UprInfoConnector
 
@@ -39,6 +41,9 @@ class Kept:
     def stage(self, rows: list[CheckedRow]) -> None:
         self.rows += rows
 
+    def stage_positions(self, rows: list[Position]) -> None:
+        assert not rows, "these exports have no positions"
+
     def reject(self, place: str, raw: str, reason: str) -> None:
         self.rejected.append((place, raw, reason))
 
@@ -47,7 +52,16 @@ def checked(path: Path) -> Kept:
     """All rows of a file, through its connector and the checks."""
     kept = Kept()
     checker = RowChecker(STATES, frozenset())
-    read_into(kept, CONNECTOR, Source.of(path), {"encoding": "auto"}, checker, Silent())
+    read_into(
+        kept,
+        CONNECTOR,
+        Source.of(path),
+        {"encoding": "auto"},
+        checker,
+        Silent(),
+        Elsewhere(),
+        "export",
+    )
     assert list(checker.findings.issues) == []
     assert set(checker.findings.names) <= {"(Unknown)"}
     return kept

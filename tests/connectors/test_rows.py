@@ -152,10 +152,10 @@ def test_a_pledge_is_no_recommendation_and_nobody_answers_it(checker: RowChecker
 
 
 def test_rows_of_other_kinds_are_counted_and_left_out(checker: RowChecker) -> None:
-    questions = Batch(Kind.QUESTIONS, {"question": ["Why?", "When?"]}, ["1", "2"])
-    assert list(checker.check(questions)) == []
+    days = Batch(Kind.CALENDAR, {"what": ["review"] * 2, "start": ["2027-01"] * 2}, ["1", "2"])
+    assert list(checker.check(days)) == []
     (warning,) = checker.findings.warnings()
-    assert warning.startswith("Rows of kind questions were left out (2)")
+    assert warning.startswith("Rows of kind calendar were left out (2)")
 
 
 def test_columns_that_uprtui_does_not_know_are_told(checker: RowChecker) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,8 +10,10 @@ from typing import Any
 
 import duckdb
 
+from uprtui.api import Standing
 from uprtui.home import Home
 from uprtui.library import Builder, CheckedRow, SourceInfo
+from uprtui.library.records import Position
 from uprtui.recommendation import ActionSource, Kind, Response, identity
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -32,6 +34,9 @@ def row(
     symbol: str | None = None,
     place: str = "row 2",
     suggested: tuple[str, ...] | None = None,
+    themes: tuple[str, ...] = (),
+    body: str | None = None,
+    reference: str | None = None,
 ) -> CheckedRow:
     """A checked row of that text, with its identity."""
     return CheckedRow(
@@ -49,6 +54,9 @@ def row(
         symbol=symbol,
         place=place,
         suggested=suggested,
+        themes=themes,
+        body=body,
+        reference=reference,
     )
 
 
@@ -57,13 +65,22 @@ def digest(name: str) -> str:
     return sha256(name.encode()).hexdigest()
 
 
-def publish(home: Home, *sources: tuple[str, Sequence[CheckedRow]]) -> list[SourceInfo]:
-    """Import sources (name, rows) into the library of a home, all at once."""
+Told = tuple[str, Sequence[CheckedRow]] | tuple[str, Sequence[CheckedRow], Standing]
+"""A source: its name, its rows, and its standing where it has one."""
+
+
+def publish(
+    home: Home, *sources: Told, positions: Mapping[str, Sequence[Position]] | None = None
+) -> list[SourceInfo]:
+    """Import sources into the library of a home, all at once; `positions` are theirs by name."""
     with Builder.begin(home, NOW) as builder:
         infos = []
-        for name, rows in sources:
-            source = builder.open_source("test", name, digest(name))
+        for name, rows, *standing in sources:
+            source = builder.open_source(
+                "test", name, digest(name), standing=standing[0] if standing else Standing.OTHER
+            )
             source.stage(rows)
+            source.stage_positions((positions or {}).get(name, ()))
             infos.append(source.close())
         builder.publish()
     return infos

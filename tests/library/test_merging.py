@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.library.invented import NOW, contents, digest, publish, row
+from uprtui.api import Standing
 from uprtui.home import Home
 from uprtui.library import Builder, CheckedRow, Library, Query, Reject, SourceUnknown
 from uprtui.recommendation import ActionSource, Kind, Recommendation, Response
@@ -34,7 +35,7 @@ def test_a_second_source_fills_what_the_first_did_not_know(home: Home) -> None:
         paragraph="115.2",
         symbol="A/HRC/28/15",
     )
-    publish(home, ("first", [first]))
+    publish(home, ("first", [first], Standing.LIST))
     publish(home, ("second", [second]))
     found = only(home)
     assert found.id == first.id == second.id
@@ -57,10 +58,12 @@ def test_a_second_source_fills_what_the_first_did_not_know(home: Home) -> None:
         (None, None, None),
     ],
 )
-def test_a_definite_response_beats_a_pending_one_then_the_first_counts(
+def test_a_definite_response_beats_a_pending_one_then_the_more_official_counts(
     home: Home, first: Response | None, second: Response | None, response: Response | None
 ) -> None:
-    publish(home, ("a", [row(TEXT, response=first)]), ("b", [row(TEXT, response=second)]))
+    official = ("a", [row(TEXT, response=first)], Standing.REPORT)
+    other = ("b", [row(TEXT, response=second)], Standing.DATABASE)
+    publish(home, other, official)
     assert only(home).response == response
 
 
@@ -73,14 +76,14 @@ def test_a_definite_response_beats_a_pending_one_then_the_first_counts(
         ((None, None), (5, PREDICTED), (5, PREDICTED)),
     ],
 )
-def test_a_coded_action_beats_a_predicted_one_then_the_first_counts(
+def test_a_coded_action_beats_a_predicted_one_then_the_more_official_counts(
     home: Home,
     first: tuple[int | None, ActionSource | None],
     second: tuple[int | None, ActionSource | None],
     action: tuple[int, ActionSource],
 ) -> None:
     rows = [row(TEXT, action=number, action_source=source) for number, source in (first, second)]
-    publish(home, ("a", rows[:1]), ("b", rows[1:]))
+    publish(home, ("b", rows[1:], Standing.DATABASE), ("a", rows[:1], Standing.REPORT))
     assert (only(home).action, only(home).action_source) == action
 
 

@@ -30,6 +30,7 @@ STEPS = (
     "locked",
     "staged",
     "renewed",
+    "joined",
     "created",
     "copied",
     "merged",

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.library.invented import NOW, contents, digest, publish, row
+from uprtui.api import Standing
 from uprtui.home import Home
 from uprtui.library import Builder, CheckedRow, Library, Query
 from uprtui.library.suggesting import has_known_label, remembering
@@ -56,7 +57,7 @@ def test_one_source_with_a_label_ends_all_suggestions(
 def test_suggestions_are_those_of_the_text_that_stands(home: Home) -> None:
     numbered = row(f"6.3. {TEXT}", suggested=(DETENTION,))
     assert numbered.id == UNLABELLED.id
-    publish(home, ("first", [UNLABELLED]), ("second", [numbered]))
+    publish(home, ("second", [numbered]), ("first", [UNLABELLED], Standing.LIST))
     assert (only(home).text, only(home).suggested) == (TEXT, (TORTURE, DETENTION))
 
 

@@ -23,10 +23,12 @@ CREATE TABLE old.recommendations (
 )
 """
 _LABELS = "CREATE TABLE old.labels (issue VARCHAR, row INTEGER)"
-_UNCHANGED = ("sources", "rejects", "words", "postings", "ranks")
+_UNCHANGED = ("rejects", "words", "postings", "ranks")
+_NEW = "themes, affected, sdgs, body, published"
 _FILL = {
-    "observations": "SELECT * EXCLUDE (suggested) FROM now.observations",
-    "recommendations": "SELECT * EXCLUDE (suggested) FROM now.recommendations ORDER BY row",
+    "observations": f"SELECT * EXCLUDE (suggested, {_NEW}, reference) FROM now.observations",
+    "recommendations": f"""
+        SELECT * EXCLUDE (suggested, {_NEW}, refs) FROM now.recommendations ORDER BY row""",
     "labels": "SELECT issue, row FROM now.labels WHERE NOT suggested ORDER BY issue, row",
 }
 
@@ -43,6 +45,9 @@ def make_version_1(library: Path) -> None:
             connection.execute(statement)
         for table, rows in _FILL.items():
             connection.execute(f"INSERT INTO old.{table} BY NAME {rows}")
+        connection.execute(
+            "CREATE TABLE old.sources AS SELECT * EXCLUDE (standing) FROM now.sources"
+        )
         for table in _UNCHANGED:
             connection.execute(f"CREATE TABLE old.{table} AS FROM now.{table}")
         connection.execute("CHECKPOINT old")

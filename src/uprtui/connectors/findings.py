@@ -44,8 +44,7 @@ class Findings:
     def warnings(self) -> tuple[str, ...]:
         """What was left out or not understood, as sentences."""
         told = [
-            f"Rows of kind {kind} were left out ({count:,}): this version imports "
-            "recommendations and pledges."
+            f"Rows of kind {kind} were left out ({count:,}): they are no part of the library."
             for kind, count in self.uncounted.items()
         ]
         if self.columns:

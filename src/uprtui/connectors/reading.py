@@ -8,11 +8,12 @@ from typing import Protocol
 
 from uprtui.api import Batch, Connector, ConnectorError, RowError, Source
 from uprtui.api.batch_rules import batch_problem
+from uprtui.connectors.destinations import Elsewhere
 from uprtui.connectors.findings import Findings
 from uprtui.connectors.guard import guarded
 from uprtui.connectors.progress import ImportCancelled, ImportReport
 from uprtui.connectors.rows import Rejected, RowChecker, shortened
-from uprtui.library.records import CheckedRow
+from uprtui.library.records import CheckedRow, Position
 
 _MOST_NOTES = 50
 _LOOK_UP_EVERY = 500  # rows; suggesting labels for more takes a second, and the user waits
@@ -23,6 +24,9 @@ class Sink(Protocol):
 
     def stage(self, rows: list[CheckedRow]) -> None:
         """Take some rows."""
+
+    def stage_positions(self, rows: list[Position]) -> None:
+        """Take some positions."""
 
     def reject(self, place: str, raw: str, reason: str) -> None:
         """Keep a row that cannot be used."""
@@ -67,8 +71,12 @@ def read_into(
     options: Mapping[str, str],
     checker: RowChecker,
     report: ImportReport,
+    elsewhere: Elsewhere,
+    key: str,
 ) -> None:
     """Read a whole file: checked rows are staged, the others rejected with their reasons.
+
+    Rows of kinds that are no part of the library go to `elsewhere` under the file's `key`.
 
     Raises:
         ImportCancelled: the user stopped it.
@@ -83,19 +91,31 @@ def read_into(
             context.rows += 1
             sink.reject(str(item.place), shortened(str(item.raw)), str(item.reason))
             continue
-        kept: list[CheckedRow] = []
-        for number, row in enumerate(checker.check(item), start=1):
-            if number % _LOOK_UP_EVERY == 0:
-                context.checked(number)
-            if isinstance(row, Rejected):
-                sink.reject(*row)
-            else:
-                kept.append(row)
-        sink.stage(kept)
+        if elsewhere.takes(item.kind):
+            elsewhere.take(key, item)
+        else:
+            _check_into(sink, item, checker, context)
         context.rows += len(item.places)
         report.progress(source.name, context.rows, context.total)
     if report.cancelled:
         raise ImportCancelled
+
+
+def _check_into(sink: Sink, batch: Batch, checker: RowChecker, context: ReadingContext) -> None:
+    """Check a batch's rows and hand them over."""
+    kept: list[CheckedRow] = []
+    positions: list[Position] = []
+    for number, row in enumerate(checker.check(batch), start=1):
+        if number % _LOOK_UP_EVERY == 0:
+            context.checked(number)
+        if isinstance(row, Rejected):
+            sink.reject(*row)
+        elif isinstance(row, Position):
+            positions.append(row)
+        else:
+            kept.append(row)
+    sink.stage(kept)
+    sink.stage_positions(positions)
 
 
 def _items(

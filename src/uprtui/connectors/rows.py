@@ -7,39 +7,35 @@ read is left empty, and the summary says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
 from uprtui import api
+from uprtui.connectors.cells import UNKNOWN, CellReader, UnusableRowError
 from uprtui.connectors.findings import Findings
-from uprtui.library.records import CheckedRow
+from uprtui.library.records import CheckedRow, Position
 from uprtui.library.suggesting import Suggest, has_known_label, suggested_labels
 from uprtui.recommendation import (
     ActionSource,
     Kind,
-    Response,
     bare_text,
-    canonical_issue,
     classify,
     identity,
-    parse_response,
+    labels_of_themes,
 )
 from uprtui.states import States
-from uprtui.text import clean, fold
+from uprtui.text import clean
 
-#: How a source says that it does not know the recommending State itself.
-UNKNOWN = "(Unknown)"
 IMPORTED_KINDS = {
     api.Kind.RECOMMENDATIONS: Kind.RECOMMENDATION,
     api.Kind.PLEDGES: Kind.PLEDGE,
+    api.Kind.SUPPORTING: Kind.SUPPORTING,
+    api.Kind.QUESTIONS: Kind.QUESTION,
 }
-_SESSION = re.compile(r"0*([1-9]\d{0,2})(?:\.0+)?")
-_ACTION = re.compile(r"([1-5])(?:\.0+)?")
+#: Whose words ask for an action of one of the five categories, and get suggested labels.
+_ASKING = frozenset({Kind.RECOMMENDATION, Kind.PLEDGE})
 _LONGEST_RAW = 10_000
-_CACHED = 8192
 
 
 class Rejected(NamedTuple):
@@ -50,8 +46,24 @@ class Rejected(NamedTuple):
     reason: str
 
 
-class _UnusableRowError(Exception):
-    """Why a row cannot be used."""
+class _Cells(NamedTuple):
+    """A row in the order of `api.COLUMNS`."""
+
+    sur: str
+    by: str
+    text: str
+    response: str
+    action: str
+    issues: str
+    session: str
+    paragraph: str
+    symbol: str
+    themes: str
+    affected: str
+    sdgs: str
+    body: str
+    published: str
+    reference: str
 
 
 class RowChecker:
@@ -67,162 +79,134 @@ class RowChecker:
         self, states: States, known_issues: frozenset[str], suggest: Suggest = suggested_labels
     ) -> None:
         self.findings = Findings()
-        self._states = states
-        self._known_issues = known_issues
+        self._cells = CellReader(states, self.findings, known_issues)
         self._suggest = suggest
-        self._code = lru_cache(_CACHED)(self._resolved)
-        self._labels = lru_cache(_CACHED)(_labels)
-        self._response = lru_cache(_CACHED)(parse_response)
-        self._clean_value = lru_cache(_CACHED)(clean)
-        self._is_unknown = lru_cache(_CACHED)(lambda name: fold(clean(name)) == fold(UNKNOWN))
 
-    def check(self, batch: api.Batch) -> Iterator[CheckedRow | Rejected]:
-        """Yield every row of a sound batch, checked or rejected; nothing of kinds not imported."""
+    def check(self, batch: api.Batch) -> Iterator[CheckedRow | Position | Rejected]:
+        """Yield every row of a sound batch, checked or rejected; nothing of other kinds."""
         kind = IMPORTED_KINDS.get(batch.kind)
-        if kind is None:
+        if kind is None and batch.kind is not api.Kind.POSITIONS:
             self.findings.uncounted[str(batch.kind)] += len(batch.places)
             return
+        columns = api.POSITION_COLUMNS if kind is None else api.COLUMNS
         self.findings.columns.update(
-            dict.fromkeys(name for name in batch.columns if name not in api.COLUMNS)
+            dict.fromkeys(name for name in batch.columns if name not in columns)
         )
-        given = [batch.columns.get(name) or repeat("") for name in api.COLUMNS]
+        given = [batch.columns.get(name) or repeat("") for name in columns]
         for place, *cells in zip(batch.places, *given, strict=False):
             try:
-                yield self._checked(kind, place, *cells)
-            except _UnusableRowError as reason:
+                if kind is None:
+                    yield self._position(place, *cells)
+                else:
+                    yield self._checked(kind, place, _Cells(*cells))
+            except UnusableRowError as reason:
                 raw = " | ".join(cell.replace(api.ISSUE_SEPARATOR, ", ") for cell in cells if cell)
                 yield Rejected(place, shortened(raw), str(reason))
 
     def near(self, name: str) -> tuple[str, ...]:
         """Names of States that are near a name that did not resolve."""
-        if name == UNKNOWN:
-            return ()
-        return tuple(state.name for state in self._states.suggest(name))
+        return self._cells.near(name)
 
-    def _checked(
-        self,
-        kind: Kind,
-        place: str,
-        sur: str,
-        by: str,
-        text: str,
-        response: str,
-        action: str,
-        issues: str,
-        session: str,
-        paragraph: str,
-        symbol: str,
-    ) -> CheckedRow:
-        text = clean(text)
+    def _checked(self, kind: Kind, place: str, cells: _Cells) -> CheckedRow:
+        read = self._cells
+        text = clean(cells.text)
         if not text:
-            raise _UnusableRowError("the text is empty")
-        sur_code = self._state(sur, "State under review")
-        by_code = self._by(kind, by, sur_code)
-        number = self._session(session)
-        category, action_source = self._action(action, text)
-        labels = self._issues(issues)
+            raise UnusableRowError("the text is empty")
+        sur = read.state(cells.sur, "State under review")
+        by = self._by(kind, cells.by, sur)
+        session = read.session(cells.session)
+        symbol = read.value(cells.symbol)
+        body = read.value(cells.body)
+        category, action_source = self._action(kind, cells.action, text)
+        labels = read.issues(cells.issues)
+        themes = read.several(cells.themes)
+        said_by = by
+        if kind is Kind.SUPPORTING:
+            if body is None:
+                raise UnusableRowError("the treaty body or special procedure is missing")
+            said_by = f"{body} {symbol or cells.published}"
         return CheckedRow(
-            id=identity(kind, sur_code, number, by_code, text, self._is_state),
+            id=identity(kind, sur, session, said_by, text, read.is_state),
             kind=kind,
-            sur=sur_code,
-            by=by_code,
-            session=number,
+            sur=sur,
+            by=by,
+            session=session,
             text=text,
             issues=labels,
             action=category,
             action_source=action_source,
-            response=self._position(kind, response),
-            paragraph=self._clean_value(paragraph) or None,
-            symbol=self._clean_value(symbol) or None,
+            response=read.response(cells.response) if kind is Kind.RECOMMENDATION else None,
+            paragraph=read.value(cells.paragraph),
+            symbol=symbol,
             place=place,
-            suggested=self._suggested(text, labels),
+            suggested=self._suggested(kind, text, labels, themes),
+            themes=themes,
+            affected=read.several(cells.affected),
+            sdgs=read.several(cells.sdgs),
+            body=body,
+            published=read.day(cells.published),
+            reference=read.value(cells.reference),
         )
 
-    def _resolved(self, name: str) -> str | None:
-        state = self._states.resolve(name)
-        return None if state is None else state.code
-
-    def _is_state(self, name: str) -> bool:
-        return self._code(name) is not None
-
-    def _state(self, name: str, role: str) -> str:
-        name = self._clean_value(name)
-        code = self._code(name)
-        if code is not None:
-            return code
-        if not name:
-            raise _UnusableRowError(f"the {role} is missing")
-        self.findings.names[name] += 1
-        near = ", ".join(self.near(name))
-        raise _UnusableRowError(
-            f"{role} '{name}' is no known State" + (f" (near: {near})" if near else "")
+    def _position(
+        self, place: str, sur: str, session: str, symbol: str, paragraph: str, response: str
+    ) -> Position:
+        read = self._cells
+        number, answer = read.session(session), read.response(response)
+        if number is None:
+            raise UnusableRowError("the session is missing")
+        if not paragraph.strip():
+            raise UnusableRowError("the paragraph's number is missing")
+        if answer is None:
+            raise UnusableRowError(f"'{response}' is no position (supported, noted or pending)")
+        return Position(
+            sur=read.state(sur, "State under review"),
+            session=number,
+            symbol=read.value(symbol),
+            paragraph=clean(paragraph),
+            response=answer,
+            place=place,
         )
 
     def _by(self, kind: Kind, name: str, sur: str) -> str | None:
-        """The recommending State; for a pledge without one, the State that pledges."""
+        """The State that speaks; for a pledge without one, the State that pledges."""
+        if kind is Kind.SUPPORTING:
+            return None
         if kind is Kind.PLEDGE and not name.strip():
             return sur
-        if self._is_unknown(name):
+        if self._cells.is_unknown(name):
             self.findings.names[UNKNOWN] += 1
             return None
-        return self._state(name, "recommending State")
+        return self._cells.state(name, "recommending State")
 
-    def _session(self, value: str) -> int | None:
-        value = value.strip()
-        if not value:
-            return None
-        found = _SESSION.fullmatch(value)
-        if found is None:
-            raise _UnusableRowError(f"session '{value}' is not a number from 1 to 999")
-        return int(found[1])
-
-    def _action(self, value: str, text: str) -> tuple[int, ActionSource]:
-        value = value.strip()
-        found = _ACTION.fullmatch(value)
-        if found is not None:
-            return int(found[1]), ActionSource.CODED
-        if value:
-            self.findings.values["action", value] += 1
+    def _action(
+        self, kind: Kind, value: str, text: str
+    ) -> tuple[int, ActionSource] | tuple[None, None]:
+        coded = self._cells.action(value)
+        if coded is not None:
+            return coded, ActionSource.CODED
+        if kind not in _ASKING:
+            return None, None
         return classify(text).category, ActionSource.PREDICTED
 
-    def _issues(self, cell: str) -> tuple[str, ...]:
-        labels, others = self._labels(cell)
-        for label in others:
-            if label not in self._known_issues:
-                self.findings.issues[label] = None
-        return labels
+    def _suggested(
+        self, kind: Kind, text: str, labels: tuple[str, ...], themes: tuple[str, ...]
+    ) -> tuple[str, ...] | None:
+        """Labels for a row that has none of UPR Info's: by its words, then by OHCHR's themes.
 
-    def _suggested(self, text: str, labels: tuple[str, ...]) -> tuple[str, ...] | None:
+        What a treaty body or an advance question says is longer than what the words were learnt
+        from, so only the themes count there.
+        """
         if has_known_label(labels):
             return None
-        suggested = self._suggest(bare_text(text, self._is_state))
+        by_words: tuple[str, ...] = ()
+        if kind in _ASKING:
+            by_words = self._suggest(bare_text(text, self._cells.is_state))
+        suggested = tuple(dict.fromkeys([*by_words, *labels_of_themes(themes)]))
         self.findings.suggested += bool(suggested)
         return suggested
-
-    def _position(self, kind: Kind, value: str) -> Response | None:
-        """What the State under review answered; nobody answers a pledge."""
-        if kind is Kind.PLEDGE or not value.strip():
-            return None
-        response = self._response(self._clean_value(value))
-        if response is None:
-            self.findings.values["response", self._clean_value(value)] += 1
-        return response
 
 
 def shortened(raw: str) -> str:
     """A rejected row's own words, cut where they are very long."""
     return raw if len(raw) <= _LONGEST_RAW else raw[: _LONGEST_RAW - 1] + "…"
-
-
-def _labels(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """An issue cell's labels in their canonical spelling, and those outside the vocabulary."""
-    labels: dict[str, None] = {}
-    others: dict[str, None] = {}
-    for part in cell.split(api.ISSUE_SEPARATOR):
-        label = clean(part)
-        canonical = canonical_issue(label)
-        if label:
-            labels[canonical or label] = None
-        if label and canonical is None:
-            others[label] = None
-    return tuple(labels), tuple(others)

@@ -39,6 +39,7 @@ class ImportSummary:
         notes: what the connector tells about the file, such as its encoding.
         error: why nothing of the file was taken in; None where all went well.
         synthetic: whether the file is marked as invented data.
+        in_library: whether the file is a source of the library now (or would be, in a dry run).
     """
 
     source: str
@@ -55,6 +56,7 @@ class ImportSummary:
     error: str | None = None
     synthetic: bool = False
     suggested: int = 0
+    in_library: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The stable shape of `uprtui import --json`; `warnings` and `error` only where given."""

@@ -15,8 +15,9 @@ import duckdb
 from uprtui.home import Home
 from uprtui.library import engine, publishing
 from uprtui.library.errors import SourceUnknown
+from uprtui.library.joining import join_observations
 from uprtui.library.locking import LibraryLock
-from uprtui.library.records import CheckedRow, SourceInfo
+from uprtui.library.records import ID_DIGITS, CheckedRow, Position, SourceInfo
 from uprtui.library.staging import Entry, Staging
 from uprtui.library.suggesting import Suggest, remembering, suggested_labels
 from uprtui.states import States
@@ -24,7 +25,6 @@ from uprtui.states import States
 MEMORY_LIMIT = "1GB"
 """The most that a build keeps in memory; beyond it DuckDB works in files beside the library."""
 
-_ID_DIGITS = 12
 _REJECTS_AT_ONCE = 5000
 
 
@@ -46,6 +46,7 @@ class Source:
         self._entry = entry
         self._rows = 0
         self._rejected = 0
+        self._positions = 0
         self._rejects: list[tuple[str, str, str]] = []
 
     def stage(self, rows: Sequence[CheckedRow]) -> None:
@@ -53,6 +54,12 @@ class Source:
         with engine.writing(self._library):
             self._staging.stage(self._batch, self._rows + 1, rows)
         self._rows += len(rows)
+
+    def stage_positions(self, rows: Sequence[Position]) -> None:
+        """Take in what the State under review answered to paragraphs."""
+        with engine.writing(self._library):
+            self._staging.stage_positions(self._batch, self._positions + 1, rows)
+        self._positions += len(rows)
 
     def reject(self, place: str, raw: str, reason: str) -> None:
         """Keep a row that is not taken in: where it stands, its text, and why."""
@@ -80,11 +87,22 @@ class Source:
             imported_at=entry.imported_at,
             licence=entry.licence,
             synthetic=entry.synthetic,
-            read=self._rows + counts.rejected,
+            read=self._rows + self._positions + counts.rejected,
             added=counts.added,
             merged=counts.merged,
             rejected=counts.rejected,
+            standing=entry.standing,
         )
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were not taken in so far."""
+        return self._rejected + len(self._rejects)
+
+    @property
+    def rejects(self) -> Sequence[tuple[str, str, str]]:
+        """The last of the rows that were not taken in: place, raw text and reason."""
+        return tuple(self._rejects)
 
     def _flush_rejects(self) -> None:
         with engine.writing(self._library):
@@ -116,6 +134,7 @@ class Builder:
         self._checkpoint = checkpoint
         self._batches = count(1)
         self._closed = False
+        self._settled: dict[str, int] | None = None
         self._build = publishing.build_path(home.library)
         with engine.writing(self._library):
             checkpoint("locked")
@@ -176,7 +195,13 @@ class Builder:
         self.close()
 
     def open_source(
-        self, connector: str, name: str, sha256: str, licence: str = "", synthetic: bool = False
+        self,
+        connector: str,
+        name: str,
+        sha256: str,
+        licence: str = "",
+        synthetic: bool = False,
+        standing: int = 0,
     ) -> Source:
         """Begin to take in a file.
 
@@ -186,8 +211,18 @@ class Builder:
             sha256: of its bytes, in hexadecimal digits; the same file is the same source.
             licence: the licence note, if any.
             synthetic: True for invented data.
+            standing: how official it is, see `uprtui.api.Standing`.
         """
-        entry = Entry(sha256[:_ID_DIGITS], connector, name, sha256, self._now, licence, synthetic)
+        entry = Entry(
+            id=sha256[:ID_DIGITS],
+            connector=connector,
+            name=name,
+            sha256=sha256,
+            imported_at=self._now,
+            licence=licence,
+            synthetic=synthetic,
+            standing=int(standing),
+        )
         return Source(self._library, self._staging, next(self._batches), entry)
 
     def known_issues(self) -> frozenset[str]:
@@ -205,6 +240,22 @@ class Builder:
             if not self._staging.forget(source):
                 raise SourceUnknown(source)
 
+    def settle(self, progress: Callable[[int, int], None] = no_progress) -> dict[str, int]:
+        """Find out what the sources together tell, before anything is written.
+
+        In: see `publish`. Out: id of each source that was read now → the recommendations that it
+        was the first to tell; fewer than `Source.close` could know, where texts were joined.
+        """
+        if self._settled is None:
+            with engine.writing(self._library):
+                self._checkpoint("staged")
+                self._staging.renew(self._suggest, progress)
+                self._checkpoint("renewed")
+                join_observations(self._connection, self._states)
+                self._settled = self._staging.added()
+                self._checkpoint("joined")
+        return self._settled
+
     def publish(self, progress: Callable[[int, int], None] = no_progress) -> None:
         """Write the new library, check it, and put it in the place of the present one.
 
@@ -216,9 +267,7 @@ class Builder:
             LibraryNotWritten: with what went wrong; the present library is as it was.
         """
         with engine.writing(self._library):
-            self._checkpoint("staged")
-            self._staging.renew(self._suggest, progress)
-            self._checkpoint("renewed")
+            self.settle(progress)
             self._connection.execute("CREATE TEMP TABLE state_names (code VARCHAR, name VARCHAR)")
             with self._connection.appender("state_names") as appender:
                 appender.append_rows((state.code, state.name) for state in self._states)

@@ -16,6 +16,10 @@ _INDEX = (
     ORDER BY issue, row
     """,
     """
+    CREATE TABLE fresh.themes AS
+    SELECT unnest(themes) AS theme, row FROM fresh.recommendations ORDER BY theme, row
+    """,
+    """
     CREATE TEMP TABLE spoken AS
     SELECT
         row,
@@ -40,6 +44,6 @@ _INDEX = (
 
 
 def index_recommendations(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `fresh.labels`, `fresh.words` and `fresh.postings` from `fresh.recommendations`."""
+    """Make `fresh.labels`, `themes`, `words` and `postings` from `fresh.recommendations`."""
     for statement in _INDEX:
         connection.execute(statement)

@@ -27,10 +27,15 @@ _PRIVATE = 0o600
 _CHECKS = {
     "every identity has one recommendation": """
         SELECT (SELECT count(*) FROM fresh.recommendations)
-             = (SELECT count(DISTINCT id) FROM fresh.observations)""",
+             = (SELECT count(DISTINCT id) FROM fresh.observations)
+             - (SELECT count(*) FROM fresh.aliases)""",
+    "every alias leads to a recommendation": """
+        SELECT count(*) = 0 FROM fresh.aliases
+        WHERE id NOT IN (SELECT id FROM fresh.recommendations)""",
     "the sources' counts add up": """
         SELECT (SELECT coalesce(sum(added + merged), 0) FROM fresh.sources)
              = (SELECT count(*) FROM fresh.observations)
+             + (SELECT count(*) FROM fresh.positions)
            AND (SELECT coalesce(sum(rejected), 0) FROM fresh.sources)
              = (SELECT count(*) FROM fresh.rejects)
            AND (SELECT coalesce(sum(added), 0) FROM fresh.sources)

@@ -12,7 +12,7 @@ import duckdb
 
 from uprtui.library import engine
 from uprtui.library.errors import LibraryError, MemoryShort
-from uprtui.library.schema import WITHOUT_SUGGESTIONS, views_of_version_1
+from uprtui.library.schema import SCHEMA_VERSION, views_of_older
 
 _NAME = "library"
 _VIEWS = "memory.main"
@@ -55,8 +55,8 @@ class Reader:
         except LibraryError:
             self._connection.close()
             raise
-        if version == WITHOUT_SUGGESTIONS:
-            self._connection.execute(views_of_version_1(_NAME, _VIEWS))
+        if version < SCHEMA_VERSION:
+            self._connection.execute(views_of_older(_NAME, _VIEWS, version))
         # From here on no statement can reach another file or a variable of the program.
         self._connection.execute("SET python_enable_replacements = false")
         self._connection.execute("SET enable_external_access = false")

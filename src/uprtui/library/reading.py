@@ -17,7 +17,7 @@ from uprtui.library.matching import Matcher
 from uprtui.library.overview import IssueOverview
 from uprtui.library.query import Query
 from uprtui.library.reader import Reader, Values
-from uprtui.library.records import FacetCount, Reject, SourceInfo, Stats
+from uprtui.library.records import Disagreement, FacetCount, Reject, SourceInfo, Stats
 from uprtui.library.search import Result
 from uprtui.recommendation import Recommendation
 from uprtui.states import States
@@ -33,12 +33,20 @@ SELECT
     (SELECT count(DISTINCT issue) FROM labels),
     (SELECT count(*) FROM sources),
     coalesce((SELECT bool_or(synthetic) FROM sources), false),
-    count(*) FILTER (WHERE len(suggested) > 0)
+    count(*) FILTER (WHERE len(suggested) > 0),
+    count(*) FILTER (WHERE kind = 'question'),
+    (SELECT count(*) FROM disagreements)
 FROM recommendations
 """
 _SOURCES = """
-SELECT id, connector, name, sha256, imported_at, licence, synthetic, read, added, merged, rejected
+SELECT id, connector, name, sha256, imported_at, licence, synthetic, read, added, merged, rejected,
+    standing
 FROM sources ORDER BY position
+"""
+_DISAGREEMENTS = """
+SELECT disagreements.* FROM disagreements JOIN recommendations USING (id)
+WHERE ?::VARCHAR IS NULL OR sur = ?
+ORDER BY row, field, other LIMIT ? OFFSET ?
 """
 _REJECTS = """
 SELECT source, place, raw, reason
@@ -138,6 +146,17 @@ class Library:
     def get(self, ids: Sequence[str]) -> list[Recommendation]:
         """Return recommendations by id, in that order; unknown ids are left out."""
         return search.get(self._reader, list(ids))
+
+    def present_ids(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return id → the id under which it is known now; ids that are unknown are left out."""
+        return search.present_ids(self._reader, list(ids))
+
+    def disagreements(
+        self, sur: str | None = None, limit: int = 1000, offset: int = 0
+    ) -> list[Disagreement]:
+        """Return where sources tell a recommendation differently, of one State's reviews or all."""
+        found = self._reader.rows(_DISAGREEMENTS, [sur, sur, limit, offset])
+        return [Disagreement(*row) for row in found]
 
     def issue_overview(self, sur: str) -> list[IssueOverview]:
         """Return the issues raised with a State under review, the most often raised first."""

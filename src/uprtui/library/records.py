@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from uprtui.recommendation import ActionSource, Kind, Response
 
+ID_DIGITS = 12
+"""How many digits of a file's SHA-256 are the id of its source."""
+
 
 class CheckedRow(NamedTuple):
     """One row of a source after the import pipeline has checked it.
 
     Attributes:
         id: from `uprtui.recommendation.identity`.
-        kind: recommendation, pledge or supporting.
+        kind: recommendation, pledge, supporting or question.
         sur: State under review, ISO alpha-3.
         by: recommending State, ISO alpha-3; None where the source says it is unknown.
         session: number of the session; None where not given.
@@ -27,6 +30,12 @@ class CheckedRow(NamedTuple):
         symbol: document symbol of the report; None where not given.
         place: where in the source the row stands, such as "row 12".
         suggested: labels suggested for the text; None where `issues` has one of the vocabulary.
+        themes: OHCHR's themes.
+        affected: groups of persons concerned.
+        sdgs: goals or targets of sustainable development.
+        body: the treaty body or special procedure; None for what States say.
+        published: the day of the document, ISO 8601; None where not given.
+        reference: the source's own identifier of the row; None where not given.
     """
 
     id: str
@@ -43,6 +52,52 @@ class CheckedRow(NamedTuple):
     symbol: str | None = None
     place: str = ""
     suggested: tuple[str, ...] | None = None
+    themes: tuple[str, ...] = ()
+    affected: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    body: str | None = None
+    published: str | None = None
+    reference: str | None = None
+
+
+class Position(NamedTuple):
+    """What the State under review answered to a paragraph of a report.
+
+    Attributes:
+        sur: State under review, ISO alpha-3.
+        session: number of the session.
+        symbol: the report's document symbol; None where not given.
+        paragraph: its number.
+        response: the position.
+        place: where in the source it stands.
+    """
+
+    sur: str
+    session: int
+    symbol: str | None
+    paragraph: str
+    response: Response
+    place: str = ""
+
+
+class Disagreement(NamedTuple):
+    """Two sources that tell one recommendation differently.
+
+    Attributes:
+        id: the recommendation's id.
+        field: `response`, `by` (the recommending State) or `action`.
+        kept: what the library says.
+        kept_source: id of the source that says so: the more official one.
+        other: what the other source says.
+        other_source: its id.
+    """
+
+    id: str
+    field: str
+    kept: str
+    kept_source: str
+    other: str
+    other_source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +116,7 @@ class SourceInfo:
         added: recommendations that this source was the first to tell.
         merged: rows that told of a recommendation already known.
         rejected: rows that were not taken in.
+        standing: how official it is, see `uprtui.api.Standing`.
     """
 
     id: str
@@ -74,6 +130,7 @@ class SourceInfo:
     added: int
     merged: int
     rejected: int
+    standing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +150,8 @@ class Stats:
     `recommendations`, `pledges` and `supporting` count records of each kind; the rest is about
     all of them, `recommending_states` about those with a known State. `sessions` are numbers in
     ascending order; `issues` and `sources` are counts. `synthetic`: some of it is invented.
-    `suggested` counts the records whose labels are suggested.
+    `suggested` counts the records whose labels are suggested, `questions` those of that kind,
+    `disagreements` what sources tell differently.
     """
 
     recommendations: int
@@ -106,6 +164,8 @@ class Stats:
     sources: int
     synthetic: bool
     suggested: int
+    questions: int = 0
+    disagreements: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from uprtui.recommendation import ActionSource, Kind, Recommendation, Response, 
 
 _COLUMNS = (
     "id, kind, sur, by_state, session, text, issues, action, action_source, response,"
-    " paragraph, symbol, sources, suggested"
+    " paragraph, symbol, sources, suggested, themes, affected, sdgs, body, published, refs"
 )
 _ROW_OF_RANK = "SELECT row FROM ranks WHERE {rank} IN (SELECT unnest(?::INTEGER[])) ORDER BY {rank}"
 _OF_ROW = "SELECT row, {columns} FROM recommendations WHERE row IN (SELECT unnest(?::INTEGER[]))"
 _OF_ID = "SELECT {columns} FROM recommendations WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+_ALIASES = "SELECT alias, id FROM aliases WHERE alias IN (SELECT unnest(?::VARCHAR[]))"
 
 
 class Result:
@@ -64,16 +65,29 @@ def search(reader: Reader, matcher: Matcher, query: Query) -> Result:
 
 
 def get(reader: Reader, ids: list[str]) -> list[Recommendation]:
-    """Return the recommendations of those ids, in that order; ids that are unknown are left out."""
-    found = reader.rows(_OF_ID.format(columns=_COLUMNS), [ids])
+    """Return the recommendations of those ids, in that order; ids that are unknown are left out.
+
+    An id that has given way to another one stands for that one; each comes once.
+    """
+    aliases = dict(reader.rows(_ALIASES, [ids]))
+    wanted = list(dict.fromkeys(aliases.get(id_, id_) for id_ in ids))
+    found = reader.rows(_OF_ID.format(columns=_COLUMNS), [wanted])
     known = {row[0]: recommendation_from(row) for row in found}
-    return [known[id_] for id_ in ids if id_ in known]
+    return [known[id_] for id_ in wanted if id_ in known]
+
+
+def present_ids(reader: Reader, ids: list[str]) -> dict[str, str]:
+    """Return id → the id under which it is known now, for those that the library has."""
+    aliases = dict(reader.rows(_ALIASES, [ids]))
+    wanted = [aliases.get(id_, id_) for id_ in ids]
+    there = {id_ for (id_,) in reader.rows(_OF_ID.format(columns="id"), [wanted])}
+    return {id_: now for id_, now in zip(ids, wanted, strict=True) if now in there}
 
 
 def recommendation_from(row: tuple[Any, ...]) -> Recommendation:
     """Make a recommendation from a row of `_COLUMNS`."""
     id_, kind, sur, by, session, text, issues, action, action_source, response, *rest = row
-    paragraph, symbol, sources, suggested = rest
+    paragraph, symbol, sources, suggested, themes, affected, sdgs, body, published, refs = rest
     return Recommendation(
         id=id_,
         kind=Kind(kind),
@@ -90,4 +104,10 @@ def recommendation_from(row: tuple[Any, ...]) -> Recommendation:
         symbol=symbol,
         sources=tuple(sources),
         suggested=tuple(suggested),
+        themes=tuple(themes),
+        affected=tuple(affected),
+        sdgs=tuple(sdgs),
+        body=body,
+        published=published,
+        references=tuple(refs),
     )

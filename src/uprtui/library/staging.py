@@ -8,8 +8,16 @@ from datetime import datetime
 
 import duckdb
 
-from uprtui.library.records import CheckedRow
-from uprtui.library.schema import WITHOUT_SUGGESTIONS, create_fact_tables
+from uprtui.library.records import CheckedRow, Position
+from uprtui.library.schema import (
+    FACT_TABLES,
+    NEW_IN_3,
+    ONE_BY_ONE,
+    SCHEMA_VERSION,
+    STANDING_OF_OLD,
+    WITHOUT_SUGGESTIONS,
+    create_fact_tables,
+)
 from uprtui.library.suggesting import Suggest, has_known_label
 from uprtui.text import fold
 
@@ -19,26 +27,38 @@ from uprtui.text import fold
 _TABLES = """
 CREATE TABLE entries (
     position INTEGER, id VARCHAR, connector VARCHAR, name VARCHAR, sha256 VARCHAR,
-    imported_at VARCHAR, licence VARCHAR, synthetic BOOLEAN, batch INTEGER
+    imported_at VARCHAR, licence VARCHAR, synthetic BOOLEAN, standing INTEGER, batch INTEGER
 );
 CREATE TABLE staged (
     batch INTEGER, line INTEGER, id VARCHAR, kind VARCHAR, sur VARCHAR, by_state VARCHAR,
     session INTEGER, text VARCHAR, issues VARCHAR[], action INTEGER, action_source VARCHAR,
     response VARCHAR, paragraph VARCHAR, symbol VARCHAR, place VARCHAR, suggested VARCHAR[],
-    folded VARCHAR
+    themes VARCHAR[], affected VARCHAR[], sdgs VARCHAR[], body VARCHAR, published VARCHAR,
+    reference VARCHAR, folded VARCHAR
 );
+CREATE TABLE staged_positions (
+    batch INTEGER, line INTEGER, sur VARCHAR, session INTEGER, symbol VARCHAR, paragraph VARCHAR,
+    response VARCHAR, place VARCHAR
+);
+CREATE TABLE new_ids (batch INTEGER, id VARCHAR);
 CREATE TABLE staged_rejects (
     batch INTEGER, line INTEGER, place VARCHAR, raw VARCHAR, reason VARCHAR
 );
 INSERT INTO entries BY NAME
-    SELECT position, id, connector, name, sha256, imported_at, licence, synthetic
-    FROM previous.sources;
+    SELECT position, id, connector, name, sha256, imported_at, licence, synthetic, standing
+    FROM known_sources;
 CREATE VIEW observations AS
     SELECT position, observed.*
     FROM observed JOIN entries ON entries.id = source AND batch IS NULL
     UNION ALL BY NAME
     SELECT position, entries.id AS source, staged.* EXCLUDE (batch)
     FROM staged JOIN entries USING (batch);
+CREATE VIEW positions AS
+    SELECT position, answered.*
+    FROM answered JOIN entries ON entries.id = source AND batch IS NULL
+    UNION ALL BY NAME
+    SELECT position, entries.id AS source, staged_positions.* EXCLUDE (batch)
+    FROM staged_positions JOIN entries USING (batch);
 CREATE VIEW rejects AS
     SELECT position, rejects.*
     FROM previous.rejects JOIN entries ON entries.id = source AND batch IS NULL
@@ -47,14 +67,27 @@ CREATE VIEW rejects AS
     FROM staged_rejects JOIN entries USING (batch);
 """
 
-# The observations of the previous library, in the columns that they have now.
-_OBSERVED = "CREATE VIEW observed AS SELECT * FROM previous.observations"
-_OBSERVED_IN_VERSION_1 = """
-CREATE TABLE suggestions (source VARCHAR, line INTEGER, suggested VARCHAR[]);
-CREATE VIEW observed AS
-    SELECT observations.*, suggestions.suggested
-    FROM previous.observations LEFT JOIN suggestions USING (source, line)
+# The facts of the previous library, in the columns that they have now.
+_SAME = """
+CREATE VIEW observed AS SELECT * FROM previous.observations;
+CREATE VIEW answered AS SELECT * FROM previous.positions;
+CREATE VIEW known_sources AS SELECT * FROM previous.sources
 """
+_OLDER = f"""
+CREATE TABLE suggestions (source VARCHAR, line INTEGER, suggested VARCHAR[]);
+CREATE TABLE answered ({FACT_TABLES["positions"]});
+CREATE VIEW known_sources AS SELECT *, {STANDING_OF_OLD} FROM previous.sources;
+CREATE VIEW observed AS
+    SELECT {{columns}}, {NEW_IN_3}, NULL::VARCHAR AS reference
+    FROM previous.observations {{joined}}
+"""  # noqa: S608 (our own words)
+_COLUMNS_OF = {
+    ONE_BY_ONE: {"columns": "observations.*", "joined": ""},
+    WITHOUT_SUGGESTIONS: {
+        "columns": "observations.*, suggestions.suggested",
+        "joined": "LEFT JOIN suggestions USING (source, line)",
+    },
+}
 _KEPT_IN_VERSION_1 = """
 SELECT source, line, text, issues
 FROM previous.observations JOIN entries ON entries.id = source AND batch IS NULL
@@ -73,6 +106,7 @@ class Entry:
     imported_at: datetime
     licence: str
     synthetic: bool
+    standing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +132,8 @@ class Staging:
         if previous is None:
             connection.execute("CREATE SCHEMA previous")
             connection.execute(create_fact_tables("previous"))
-        connection.execute(_OBSERVED_IN_VERSION_1 if self._outdated else _OBSERVED)
+        older = _COLUMNS_OF.get(previous or SCHEMA_VERSION)
+        connection.execute(_SAME if older is None else _OLDER.format_map(older))
         connection.execute(_TABLES)
 
     def stage(self, batch: int, line: int, rows: Sequence[CheckedRow]) -> None:
@@ -106,6 +141,12 @@ class Staging:
         self._append(
             "staged",
             ((batch, at, *row, fold(row.text)) for at, row in enumerate(rows, start=line)),
+        )
+
+    def stage_positions(self, batch: int, line: int, rows: Sequence[Position]) -> None:
+        """Put positions into a batch; the first one is its line number `line`."""
+        self._append(
+            "staged_positions", ((batch, at, *row) for at, row in enumerate(rows, start=line))
         )
 
     def stage_rejects(self, batch: int, line: int, rejects: Sequence[tuple[str, str, str]]) -> None:
@@ -117,19 +158,27 @@ class Staging:
 
     def count(self, batch: int) -> Counts:
         """Compare a batch with all that was entered before it."""
-        rows, added = self._connection.execute(
+        self._connection.execute(
             """
-            SELECT
-                count(*),
-                count(DISTINCT id) FILTER (WHERE id NOT IN (SELECT id FROM observations))
-            FROM staged WHERE batch = ?
+            INSERT INTO new_ids
+            SELECT DISTINCT batch, id FROM staged
+            WHERE batch = ? AND id NOT IN (SELECT id FROM observations)
             """,
             [batch],
+        )
+        rows, added, positions = self._connection.execute(
+            """
+            SELECT
+                (SELECT count(*) FROM staged WHERE batch = $batch),
+                (SELECT count(*) FROM new_ids WHERE batch = $batch),
+                (SELECT count(*) FROM staged_positions WHERE batch = $batch)
+            """,
+            {"batch": batch},
         ).fetchall()[0]
         [(rejected,)] = self._connection.execute(
             "SELECT count(*) FROM staged_rejects WHERE batch = ?", [batch]
         ).fetchall()
-        return Counts(added=added, merged=rows - added, rejected=rejected)
+        return Counts(added=added, merged=rows - added + positions, rejected=rejected)
 
     def enter(self, entry: Entry, batch: int) -> None:
         """Take a batch into the library to come, in place of an earlier one of the same source."""
@@ -141,7 +190,7 @@ class Staging:
         ).fetchall()
         self.forget(entry.id)
         self._connection.execute(
-            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 position,
                 entry.id,
@@ -151,6 +200,7 @@ class Staging:
                 entry.imported_at.isoformat(),
                 _storable(entry.licence),
                 entry.synthetic,
+                entry.standing,
                 batch,
             ],
         )
@@ -188,6 +238,13 @@ class Staging:
                 done += len(rows)
                 progress(done, total)
 
+    def added(self) -> dict[str, int]:
+        """Count anew what each source read now was the first to tell, once `joined` is known.
+
+        Out: id of a source → recommendations that no earlier one told in whatever words.
+        """
+        return dict(self._connection.execute(_ADDED).fetchall())
+
     def write(self) -> None:
         """Write all that was entered into the empty fact tables of `fresh`."""
         for statement in _WRITE:
@@ -206,32 +263,37 @@ def _suggestions(
             yield source, line, suggest(text)
 
 
-# Positions are numbered anew, so that nothing tells that a source was forgotten.
+_ADDED = """
+WITH standing_for AS (
+    SELECT id, coalesce(canonical, id) AS key, batch
+    FROM new_ids LEFT JOIN joined USING (id)
+), firsts AS (
+    SELECT key, min(batch) AS batch
+    FROM standing_for
+    WHERE key NOT IN (
+        SELECT coalesce(canonical, observations.id)
+        FROM observations LEFT JOIN joined ON joined.id = observations.id
+        WHERE observations.id NOT IN (SELECT id FROM new_ids)
+    )
+    GROUP BY key
+)
+SELECT entries.id, (SELECT count(*) FROM firsts WHERE firsts.batch = entries.batch)
+FROM entries WHERE entries.batch IS NOT NULL
+"""
+
+# Positions in the order of import are numbered anew, so that nothing tells that a source was
+# forgotten. The counts come with `COUNT`, once it is known what was joined.
 _WRITE = (
     "INSERT INTO fresh.observations BY NAME SELECT * EXCLUDE (position) FROM observations",
+    "INSERT INTO fresh.positions BY NAME SELECT * EXCLUDE (position) FROM positions",
     "INSERT INTO fresh.rejects BY NAME SELECT * EXCLUDE (position) FROM rejects",
     """
     INSERT INTO fresh.sources BY NAME
-    WITH firsts AS (
-        SELECT id, arg_min(source, (position::BIGINT << 32) + line) AS source
-        FROM observations GROUP BY id
-    ), counts AS (
-        SELECT
-            entries.id,
-            (SELECT count(*) FROM observations WHERE source = entries.id) AS told,
-            (SELECT count(*) FROM firsts WHERE source = entries.id) AS added,
-            (SELECT count(*) FROM rejects WHERE source = entries.id) AS rejected
-        FROM entries
-    )
     SELECT
-        entries.* EXCLUDE (position, batch),
+        * EXCLUDE (position, batch),
         row_number() OVER (ORDER BY position) AS position,
-        told + rejected AS read,
-        added,
-        told - added AS merged,
-        rejected
-    FROM entries JOIN counts USING (id)
-    ORDER BY position
+        0 AS read, 0 AS added, 0 AS merged, 0 AS rejected
+    FROM entries ORDER BY position
     """,
 )
 

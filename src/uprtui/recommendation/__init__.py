@@ -9,6 +9,7 @@ from uprtui.recommendation.issues import ISSUES, canonical_issue
 from uprtui.recommendation.record import ActionSource, Kind, Recommendation, Response
 from uprtui.recommendation.responses import parse_response
 from uprtui.recommendation.suggesting import SuggestedIssue, suggest_issues
+from uprtui.recommendation.themes import labels_of_themes, themes_of_label
 
 __all__ = [
     "ACTIONS",
@@ -25,8 +26,10 @@ __all__ = [
     "cycle_of",
     "identity",
     "identity_text",
+    "labels_of_themes",
     "next_session",
     "parse_response",
     "sessions_of",
     "suggest_issues",
+    "themes_of_label",
 ]

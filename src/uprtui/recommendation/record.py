@@ -14,6 +14,8 @@ class Kind(StrEnum):
     """A voluntary pledge of the State under review itself."""
     SUPPORTING = "supporting"
     """A recommendation of a treaty body or a special procedure, for an ask to lean on."""
+    QUESTION = "question"
+    """A question that a State sent to the State under review before the review."""
 
 
 class Response(StrEnum):
@@ -42,19 +44,26 @@ class Recommendation:
         id: 16 hexadecimal digits, the same in every library (see `identity`).
         kind: what sort of record it is.
         sur: the State under review, ISO alpha-3.
-        by: the recommending State, ISO alpha-3; None where the source says it is unknown.
+        by: the recommending State (of a question: the one that asks), ISO alpha-3; None where the
+            source says it is unknown, and for supporting recommendations.
         session: number of the Working Group's session; None where no source says.
         cycle: the cycle of that session; None with it.
-        text: the text as the first source had it.
+        text: the text as the most official source has it.
         issues: labels of the issues, in the order in which the sources name them.
         action: action category, 1 to 5; None where unknown.
         action_source: coded or predicted; None without a category.
         response: the State under review's position; None where no source says.
         paragraph: number in the report, such as 115.28; None where no source says.
         symbol: the report's document symbol, such as A/HRC/28/15; None where no source says.
-        sources: ids of all the sources that tell it, in order of import.
+        sources: ids of all the sources that tell it, the most official first.
         suggested: labels of UPR Info's vocabulary that its words suggest, best first; empty as soon
             as one source gives a label of the vocabulary.
+        themes: OHCHR's themes, as its lists and UHRI name them; a vocabulary of its own.
+        affected: the groups of persons that OHCHR names.
+        sdgs: the goals and targets of sustainable development that OHCHR names.
+        body: the treaty body or special procedure that made a supporting recommendation.
+        published: the day of the document, ISO 8601; None where no source says.
+        references: what the sources call it: `uhri:` or another connector's id, and its identifier.
     """
 
     id: str
@@ -72,6 +81,12 @@ class Recommendation:
     symbol: str | None
     sources: tuple[str, ...]
     suggested: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    affected: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    body: str | None = None
+    published: str | None = None
+    references: tuple[str, ...] = ()
 
     @property
     def marked_issues(self) -> tuple[str, ...]:
