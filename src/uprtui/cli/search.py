@@ -15,6 +15,14 @@ from uprtui.cli.session import Session, pass_session, state_from
 if TYPE_CHECKING:
     from uprtui.recommendation import Recommendation
 
+_KINDS = ("recommendation", "pledge", "supporting", "question")
+_WORDS = {
+    "recommendation": "recommendations",
+    "pledge": "voluntary pledges",
+    "supporting": "supporting recommendations",
+    "question": "advance questions",
+    "all": "records",
+}
 _COLUMNS = (
     "id",
     "sur",
@@ -30,6 +38,13 @@ _COLUMNS = (
     "symbol",
     "sources",
     "suggested_issues",
+    "kind",
+    "themes",
+    "affected",
+    "sdgs",
+    "body",
+    "published",
+    "references",
 )
 
 
@@ -71,6 +86,13 @@ def as_row(found: Recommendation) -> dict[str, object]:
         "symbol": found.symbol,
         "sources": list(found.sources),
         "suggested_issues": list(found.suggested),
+        "kind": found.kind,
+        "themes": list(found.themes),
+        "affected": list(found.affected),
+        "sdgs": list(found.sdgs),
+        "body": found.body,
+        "published": found.published,
+        "references": list(found.references),
     }
 
 
@@ -82,6 +104,14 @@ def as_row(found: Recommendation) -> dict[str, object]:
 @click.option("--sur", help="State under review: ISO code or name.")
 @click.option("--by", help="Recommending State: ISO code or name.")
 @click.option("--issue", help="Issue label, for example 'Death penalty'.")
+@click.option("--theme", help="One of OHCHR's themes, for example 'Right to health'.")
+@click.option(
+    "--kind",
+    type=click.Choice([*_KINDS, "all"]),
+    default="recommendation",
+    show_default=True,
+    help="Supporting: what treaty bodies and special procedures recommend.",
+)
 @click.option("--response", type=click.Choice(["supported", "noted", "pending"]))
 @click.option("--session", "sessions", type=SessionRange(), help="Session, or first-last.")
 @click.option("--action", type=click.IntRange(1, 5), help="Action category, 1 to 5.")
@@ -95,6 +125,8 @@ def search(
     sur: str | None,
     by: str | None,
     issue: str | None,
+    theme: str | None,
+    kind: str,
     response: str | None,
     sessions: tuple[int, int] | None,
     action: int | None,
@@ -113,13 +145,15 @@ def search(
         click.echo(click.get_current_context().get_help())
         return
     from uprtui.library import Query
-    from uprtui.library.issue_labels import issue_label
+    from uprtui.library.issue_labels import issue_label, theme_label
+    from uprtui.recommendation import Kind
 
     states = session.states()
     wanted = Query(
         words=" ".join(_quoted(word) for word in words),
         sur=state_from(states, sur, "--sur").code if sur else None,
         by=state_from(states, by, "--by").code if by else None,
+        kind=None if kind == "all" else Kind(kind),
         response=response,
         sessions=sessions,
         action=action,
@@ -127,6 +161,8 @@ def search(
     with session.library(states) as library:
         if issue:
             wanted = replace(wanted, issue=issue_label(library, issue))
+        if theme:
+            wanted = replace(wanted, theme=theme_label(library, theme))
         result = library.search(wanted)
         guessed = library.by_suggestion(wanted)
         rows = [as_row(found) for found in result.rows(0, limit)]
@@ -136,7 +172,7 @@ def search(
     elif form == "csv":
         _print_csv(rows, sample=sample)
     else:
-        _print_rows(rows, result.total, guessed, sample=sample)
+        _print_rows(rows, result.total, guessed, _WORDS[kind], sample=sample)
 
 
 def _quoted(word: str) -> str:
@@ -166,7 +202,9 @@ def _print_csv(rows: list[dict[str, object]], *, sample: bool) -> None:
     click.echo(out.getvalue(), nl=False)
 
 
-def _print_rows(rows: list[dict[str, object]], total: int, guessed: int, *, sample: bool) -> None:
+def _print_rows(
+    rows: list[dict[str, object]], total: int, guessed: int, what: str, *, sample: bool
+) -> None:
     if sample:
         say(SAMPLE_MARK)
     print_table(
@@ -175,7 +213,7 @@ def _print_rows(rows: list[dict[str, object]], total: int, guessed: int, *, samp
             [
                 row["session"],
                 row["sur"],
-                row["by"] or "?",
+                row["by"] or row["body"] or "?",
                 row["action"],
                 row["response"],
                 row["text"],
@@ -184,4 +222,4 @@ def _print_rows(rows: list[dict[str, object]], total: int, guessed: int, *, samp
         ],
     )
     by_suggestion = f" ({guessed} by suggested labels)" if guessed else ""
-    say(f"{len(rows)} of {total} recommendations{by_suggestion}")
+    say(f"{len(rows)} of {total} {what}{by_suggestion}")

@@ -20,14 +20,17 @@ SELECT {column}, count(*) FROM recommendations
 WHERE get_bit(?::BLOB::BIT, row) = 1 AND {column} IS NOT NULL GROUP BY ALL
 """
 _OF_LABELS = "SELECT issue, count(*) FROM labels WHERE get_bit(?::BLOB::BIT, row) = 1 GROUP BY ALL"
+_OF_THEMES = "SELECT theme, count(*) FROM themes WHERE get_bit(?::BLOB::BIT, row) = 1 GROUP BY ALL"
 
 # A group or a bloc is counted by its States, a cycle by its sessions.
 _STATEMENTS: Mapping[str, str] = {
+    "kind": _OF_COLUMN.format(column="kind"),
     "sur": _OF_COLUMN.format(column="sur"),
     "by": _OF_COLUMN.format(column="by_state"),
     "group": _OF_COLUMN.format(column="by_state"),
     "bloc": _OF_COLUMN.format(column="by_state"),
     "issue": _OF_LABELS,
+    "theme": _OF_THEMES,
     "response": _OF_COLUMN.format(column="response"),
     "action": _OF_COLUMN.format(column="action"),
     "session": _OF_COLUMN.format(column="session"),

@@ -19,6 +19,7 @@ _RESPONSE = "SELECT row FROM recommendations WHERE response = ?"
 _ACTION = "SELECT row FROM recommendations WHERE action = ?"
 _SESSIONS = "SELECT row FROM recommendations WHERE session BETWEEN ? AND ?"
 _ISSUE = "SELECT row FROM labels WHERE issue = ?"
+_THEME = "SELECT row FROM themes WHERE theme = ?"
 
 
 def filters(query: Query, states: States) -> Iterator[Question]:
@@ -28,6 +29,7 @@ def filters(query: Query, states: States) -> Iterator[Question]:
         (_SUR, query.sur),
         (_BY, query.by),
         (_ISSUE, query.issue),
+        (_THEME, query.theme),
         (_RESPONSE, query.response),
         (_ACTION, query.action),
     )

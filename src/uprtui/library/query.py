@@ -29,6 +29,7 @@ class Query:
         group: short name of the recommending State's regional group.
         bloc: acronym of a bloc that the recommending State belongs to.
         issue: an issue's label, exactly.
+        theme: one of OHCHR's themes, exactly.
         response: supported, noted or pending.
         action: action category, 1 to 5.
         sessions: first and last session, both included.
@@ -44,6 +45,7 @@ class Query:
     group: str | None = None
     bloc: str | None = None
     issue: str | None = None
+    theme: str | None = None
     response: str | None = None
     action: int | None = None
     sessions: tuple[int, int] | None = None
