@@ -1,0 +1,66 @@
+"""From a report's paragraphs to rows: one recommendation by one State each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from uprtui.api import RowError
+from uprtui_connectors.wg_report_paragraphs import LONGEST_PARAGRAPH, Paragraph
+from uprtui_connectors.wg_report_states import parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A recommendation by one State, with its place in the document."""
+
+    place: str
+    by: str
+    text: str
+    response: str
+    paragraph: str
+
+
+def rows_of_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[RowError]]:
+    """One row for each recommending State; paragraphs that cannot be used as errors."""
+    rows: list[Row] = []
+    errors: list[RowError] = []
+    used: Counter[str] = Counter()
+
+    def place(words: str) -> str:
+        words = "".join(char if char.isprintable() else " " for char in words)
+        used[words] += 1
+        return words if used[words] == 1 else f"{words}, {used[words]}"
+
+    for paragraph in paragraphs:
+        named = f"paragraph {paragraph.number}"
+        if len(paragraph.text) > LONGEST_PARAGRAPH:
+            reason = f"longer than {LONGEST_PARAGRAPH:,} letters: it is no recommendation"
+            errors.append(RowError(place(named), paragraph.text[:500], reason))
+            continue
+        for words, states in parts_of(paragraph.text):
+            if not states or not words:
+                reason = "no words" if states else "no recommending State in brackets at its end"
+                errors.append(RowError(place(named), paragraph.text, reason))
+            rows += [
+                Row(place(f"{named} ({name})"), name, words, paragraph.response, paragraph.number)
+                for name in states
+                if words
+            ]
+    return rows, errors
+
+
+def missing_numbers(numbers: Sequence[str]) -> list[str]:
+    """Numbers left out between two that are there; at most ten."""
+    known: dict[str, set[int]] = {}
+    for number in numbers:
+        top, dot, last = number.partition(".")
+        if dot:
+            known.setdefault(top, set()).add(int(last))
+    return [
+        f"{top}.{number}"
+        for top, found in known.items()
+        for number in range(min(found), max(found))
+        if number not in found
+    ][:10]
