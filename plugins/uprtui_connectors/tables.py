@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from uprtui.api import ConnectorError, RowError, Source
+from uprtui.api import ConnectorError, Context, RowError, Source
 from uprtui_connectors.delimited import Record, delimiter_of, first_line, records
 from uprtui_connectors.encoding import ENCODINGS, text_form
-from uprtui_connectors.workbook import ROWS_BEFORE_HEADER, is_workbook, open_sheet
+from uprtui_connectors.workbook import has_sheet, is_workbook, open_sheet
 
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 IsHeader = Callable[[Sequence[str]], bool]
@@ -39,25 +39,30 @@ def has_header(source: Source, is_header: IsHeader) -> bool:
         ConnectorError: it is a workbook that cannot be opened.
     """
     if is_workbook(source):
-        with open_sheet(source, is_header, rows_wanted=ROWS_BEFORE_HEADER) as sheet:
-            return sheet is not None
+        return has_sheet(source, is_header)
     return _text_delimiter(source.head, is_header) is not None
 
 
 @contextmanager
 def open_table(
-    source: Source, is_header: IsHeader, *, encoding: str = "auto", rows_wanted: int = 0
+    source: Source,
+    is_header: IsHeader,
+    *,
+    encoding: str = "auto",
+    rows_wanted: int = 0,
+    context: Context | None = None,
 ) -> Iterator[Table]:
     """Open a file's table; leaving the context closes the file.
 
     In: the file, how to know its header, the encoding of a text file (`auto` or a key of
-    `ENCODINGS`), and how many rows of a workbook are wanted (0: all).
+    `ENCODINGS`), how many rows of a workbook are wanted (0: all), and what says whether the user
+    wants to stop.
 
     Raises:
         ConnectorError: no known header, or the file is damaged; also while records are read.
     """
     if is_workbook(source):
-        with open_sheet(source, is_header, rows_wanted=rows_wanted) as sheet:
+        with open_sheet(source, is_header, rows_wanted=rows_wanted, context=context) as sheet:
             if sheet is None:
                 raise _no_header(source, "none of its sheets begins with")
             below = sheet.rows - sheet.header.row

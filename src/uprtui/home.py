@@ -51,6 +51,16 @@ class Home:
         return self.root / "calendar.csv"
 
     @property
+    def plugins_file(self) -> Path:
+        """Which plugins from outside may run (may be absent)."""
+        return self.root / "plugins.toml"
+
+    @property
+    def mappings_file(self) -> Path:
+        """What was chosen for the columns of tables (may be absent)."""
+        return self.root / "mappings.toml"
+
+    @property
     def sample(self) -> Home:
         """The home of the sample campaign: invented data never mixes with real data."""
         return Home(self.root / "sample")

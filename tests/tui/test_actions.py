@@ -27,6 +27,8 @@ from uprtui.tui.screens.focus_ask import AskEditor
 from uprtui.tui.screens.focus_asks import AskList
 from uprtui.tui.screens.focus_notes import NoteList
 from uprtui.tui.screens.focus_statuses import StatusList
+from uprtui.tui.screens.imports_mapping import MappingDialog
+from uprtui.tui.screens.plugins_trust import MayRun
 from uprtui.tui.screens.workshop_statement import StatementScreen
 from uprtui.tui.widgets.choice import Choose
 from uprtui.tui.widgets.choice_input import ChoiceInput
@@ -61,6 +63,8 @@ OWNERS: dict[str, type] = {
     "statuses": StatusList,
     "evidence": EvidenceScreen,
     "portfolio": PortfolioScreen,
+    "mayrun": MayRun,
+    "mapping": MappingDialog,
 }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from uprtui.cli.output import SAMPLE_MARK, print_json, print_table, say
-from uprtui.cli.session import Session, pass_session
+from uprtui.cli.session import Session, pass_session, state_from
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+_FIELDS = {"response": "position", "by": "State", "action": "action"}
 
 
 @click.group()
@@ -32,6 +34,8 @@ def stats(session: Session, as_json: bool) -> None:
         "issues": found.issues,
         "sources": found.sources,
         "suggested": found.suggested,
+        "questions": found.questions,
+        "disagreements": found.disagreements,
     }
     if as_json:
         print_json(counts | ({"sample": True} if found.synthetic else {}))
@@ -48,6 +52,8 @@ def stats(session: Session, as_json: bool) -> None:
 @pass_session
 def sources(session: Session, as_json: bool) -> None:
     """List the files that the library was made from."""
+    from uprtui.api import Standing
+
     with session.library(session.states()) as opened:
         found = opened.sources()
     if as_json:
@@ -65,6 +71,7 @@ def sources(session: Session, as_json: bool) -> None:
                     "added": source.added,
                     "merged": source.merged,
                     "rejected": source.rejected,
+                    "standing": Standing(source.standing).name.lower(),
                 }
                 for source in found
             ]
@@ -125,3 +132,94 @@ def forget(session: Session, source: str) -> None:
         builder.forget(source)
         builder.publish()
     say(f"Forgotten: {source}")
+
+
+@library.command()
+@click.option("--sur", help="Only reviews of this State: ISO code or name.")
+@click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True)
+@_JSON
+@pass_session
+def disagreements(session: Session, sur: str | None, limit: int, as_json: bool) -> None:
+    """List where sources tell a recommendation differently, and which one was followed.
+
+    The more official source wins: addendum, OHCHR list, report of the Working Group, UHRI,
+    UPR Info, any other table.
+    """
+    states = session.states()
+    code = state_from(states, sur, "--sur").code if sur else None
+    with session.library(states) as opened:
+        found = opened.disagreements(code, limit)
+        told = {each.id: each for each in opened.get([each.id for each in found])}
+        names = {source.id: source.name for source in opened.sources()}
+        total = opened.stats().disagreements
+    if as_json:
+        print_json(
+            [
+                each._asdict() | {"sur": told[each.id].sur, "text": told[each.id].text}
+                for each in found
+            ]
+        )
+        return
+    print_table(
+        ["SuR", "By", "What", "Kept", "Not followed", "From", "Text"],
+        [
+            [
+                told[each.id].sur,
+                told[each.id].by or "?",
+                _FIELDS[each.field],
+                f"{each.kept} ({names[each.kept_source]})",
+                each.other,
+                names[each.other_source],
+                told[each.id].text,
+            ]
+            for each in found
+        ],
+    )
+    say(f"{len(found)} of {total} disagreements" if sur is None else f"{len(found)} disagreements")
+
+
+@library.command()
+@click.option("--forget", "forgotten", metavar="ID", help="Forget what was chosen for such files.")
+@_JSON
+@pass_session
+def mappings(session: Session, forgotten: str | None, as_json: bool) -> None:
+    """List what was chosen for the columns of tables, which is used for files with such titles."""
+    from uprtui.connectors.mappings import forget as forget_mapping
+    from uprtui.connectors.mappings_file import read_mappings
+
+    if forgotten is not None:
+        gone = forget_mapping(session.home, forgotten)
+        if not as_json:
+            say(f"Forgotten: {gone.id}, the columns of {gone.file}")
+            return
+    found = read_mappings(session.home)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": each.id,
+                    "connector": each.connector,
+                    "file": each.file,
+                    "chosen": each.chosen.isoformat(),
+                    "header": list(each.header),
+                    "options": dict(each.options),
+                }
+                for each in found
+            ]
+        )
+    elif not found:
+        say("Nothing was chosen for the columns of a table yet.")
+    else:
+        print_table(
+            ["Mapping", "Connector", "Chosen", "For", "Options"],
+            [
+                (
+                    each.id,
+                    each.connector,
+                    each.chosen.isoformat(),
+                    each.file,
+                    ", ".join(f"{name}={value}" for name, value in each.options.items()),
+                )
+                for each in found
+            ],
+        )

@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from uprtui.api import Connector, ConnectorError, Match, Source
+from uprtui.connectors.destinations import OUTSIDE_KINDS, Destination, Elsewhere
 from uprtui.connectors.guard import PluginFault
 from uprtui.connectors.host import ConnectorHost
+from uprtui.connectors.mappings import chosen_or_known, recall, remember
 from uprtui.connectors.options import checked_options
 from uprtui.connectors.progress import ImportCancelled, ImportReport, Silent
 from uprtui.connectors.reading import read_into
-from uprtui.connectors.recognition import chosen
 from uprtui.connectors.rows import RowChecker
 from uprtui.connectors.summary import ImportSummary
 from uprtui.home import Home
+from uprtui.library.records import ID_DIGITS
 from uprtui.library.suggesting import Suggest, remembering, suggested_labels
 from uprtui.states import States
 
@@ -39,6 +41,8 @@ class _Chosen:
     connector: Connector
     match: Match
     options: Mapping[str, str]
+    given: Mapping[str, str]  # by the user or recalled, without defaults
+    notes: tuple[str, ...]
 
     @property
     def summary(self) -> ImportSummary:
@@ -48,6 +52,7 @@ class _Chosen:
             connector=self.connector.id,
             sha256=self.sha256,
             synthetic=self.match.synthetic,
+            notes=self.notes,
         )
 
 
@@ -64,6 +69,7 @@ def import_files(
     report: ImportReport | None = None,
     wait: float = 0.0,
     suggest: Suggest = suggested_labels,
+    destinations: Sequence[Destination] = (),
 ) -> list[ImportSummary]:
     """Import files into the library of a home folder.
 
@@ -79,6 +85,7 @@ def import_files(
         report: is told the progress, and asked whether to stop.
         wait: seconds to wait for another import to end.
         suggest: labels for texts without one of UPR Info's vocabulary.
+        destinations: where rows go that are no part of the library, at most one for each kind.
 
     Returns:
         One summary per path, in order. Where every file failed, nothing is published.
@@ -95,25 +102,69 @@ def import_files(
     for path in paths:
         if told.cancelled:
             raise ImportCancelled
-        prepared.append(_prepared(path, host, connector, options or {}, told))
+        prepared.append(_prepared(path, home, host, connector, options or {}, told))
     prepared = _without_repeats(prepared)
     if not any(isinstance(item, _Chosen) for item in prepared):
         return [item for item in prepared if isinstance(item, ImportSummary)]
     suggest = remembering(suggest)
+    elsewhere = Elsewhere(destinations)
     with Builder.begin(home, now, wait, states=states, suggest=suggest) as builder:
         summaries = [
             item
             if isinstance(item, ImportSummary)
-            else _imported(item, builder, RowChecker(states, builder.known_issues(), suggest), told)
+            else _imported(
+                item,
+                builder,
+                RowChecker(states, builder.known_issues(), suggest),
+                elsewhere,
+                told,
+            )
             for item in prepared
         ]
-        if not dry_run and any(summary.error is None for summary in summaries):
-            builder.publish(partial(_renewed, told))
+        if any(summary.error is None for summary in summaries):
+            summaries = _joined(summaries, builder.settle(partial(_renewed, told)))
+        if not dry_run:
+            if any(summary.in_library for summary in summaries):
+                builder.publish()
+            elsewhere.commit()
+            if options:
+                summaries = _remembered(prepared, summaries, home, now)
     return summaries
+
+
+def _remembered(
+    prepared: Sequence[_Chosen | ImportSummary],
+    summaries: Sequence[ImportSummary],
+    home: Home,
+    now: datetime,
+) -> list[ImportSummary]:
+    """Keep what the user chose for the columns of files that were read with success."""
+    told: list[ImportSummary] = []
+    for item, summary in zip(prepared, summaries, strict=True):
+        problem = None
+        if isinstance(item, _Chosen) and not summary.error and summary.rejected < summary.read:
+            problem = remember(home, item.connector, item.source, item.given, now.date())
+        told.append(replace(summary, warnings=(*summary.warnings, problem)) if problem else summary)
+    return told
+
+
+def _joined(summaries: Sequence[ImportSummary], added: Mapping[str, int]) -> list[ImportSummary]:
+    """The summaries, with what was joined across sources counted as merged."""
+    return [
+        summary
+        if not summary.in_library
+        else replace(
+            summary,
+            added=added[summary.sha256[:ID_DIGITS]],
+            merged=summary.read - summary.rejected - added[summary.sha256[:ID_DIGITS]],
+        )
+        for summary in summaries
+    ]
 
 
 def _prepared(
     path: Path,
+    home: Home,
     host: ConnectorHost,
     connector: str | None,
     options: Mapping[str, str],
@@ -132,9 +183,11 @@ def _prepared(
         return replace(failed, error=f"{path} cannot be read: {problem.strerror or problem}.")
     failed = replace(failed, sha256=sha256)
     try:
-        reader, match = chosen(host.connectors, source, connector)
+        reader, match = chosen_or_known(home, host.connectors, source, connector)
         failed = replace(failed, connector=reader.id)
-        return _Chosen(source, sha256, reader, match, checked_options(reader, options))
+        known = recall(home, reader, source, options)
+        complete = checked_options(reader, known.options)
+        return _Chosen(source, sha256, reader, match, complete, known.options, known.notes)
     except ConnectorError as problem:
         return replace(failed, error=str(problem))
 
@@ -181,26 +234,47 @@ def _renewed(report: ImportReport, done: int, total: int) -> None:
 
 
 def _imported(
-    item: _Chosen, builder: Builder, checker: RowChecker, report: ImportReport
+    item: _Chosen,
+    builder: Builder,
+    checker: RowChecker,
+    elsewhere: Elsewhere,
+    report: ImportReport,
 ) -> ImportSummary:
     """Read one file into the new library. Where it fails, nothing of it enters the library."""
+    key = item.sha256
     batch = builder.open_source(
         item.connector.id,
         item.source.name,
         item.sha256,
         item.match.licence,
         item.match.synthetic,
+        item.match.standing,
     )
     try:
-        read_into(batch, item.connector, item.source, item.options, checker, report)
+        elsewhere.check(item.source.name, item.connector.kinds)
+        read_into(batch, item.connector, item.source, item.options, checker, report, elsewhere, key)
         _check_unchanged(item, report)
     except (ConnectorError, PluginFault, OSError) as problem:
+        elsewhere.drop(key)
         if report.cancelled:
             raise ImportCancelled from problem
         return replace(item.summary, error=str(problem))
+    told = elsewhere.of(key)
+    summary = replace(item.summary, notes=(*item.notes, *checker.findings.notes))
+    if item.connector.kinds <= OUTSIDE_KINDS:
+        rejected = len(told.rejected) + batch.rejected
+        return replace(
+            summary,
+            read=told.added + told.merged + rejected,
+            added=told.added,
+            merged=told.merged,
+            rejected=rejected,
+            warnings=told.sentences(batch.rejects),
+        )
     counts = batch.close()
     return replace(
-        item.summary,
+        summary,
+        in_library=True,
         read=counts.read,
         added=counts.added,
         merged=counts.merged,
@@ -209,5 +283,4 @@ def _imported(
         new_issues=tuple(checker.findings.issues),
         suggested=checker.findings.suggested,
         warnings=checker.findings.warnings(),
-        notes=tuple(checker.findings.notes),
     )

@@ -91,4 +91,6 @@ def places() -> tuple[tuple[str, str], ...]:
         ("statuses", "What became of it"),
         ("evidence", "Evidence"),
         ("portfolio", "Suggested targets"),
+        ("mapping", "Columns of a file"),
+        ("mayrun", "May a plugin run"),
     )

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
+from uprtui.errors import UprtuiError
 from uprtui.library import LibraryMissing
 from uprtui.tui.jobs import JobContext, LongJob
 from uprtui.tui.latest import LatestOnly
+from uprtui.tui.screens.imports_elsewhere import GoesElsewhere
 from uprtui.tui.screens.imports_job import Importing
+from uprtui.tui.screens.imports_mapping import Begun, Mapped, MappingDialog, begin
 from uprtui.tui.screens.imports_review import look_at
 from uprtui.tui.screens.imports_run import ImportViews
 from uprtui.tui.screens.library_state import Keys, LibraryState, library_empty, look
+from uprtui.tui.screens.plugins_trust import ask_about_plugins
 from uprtui.tui.widgets.dialogs import Confirm
 from uprtui.tui.widgets.empty import EmptyState
 from uprtui.tui.widgets.file_picker import FilePicker
@@ -49,6 +54,7 @@ class ImportsScreen(ImportViews):
         self._folder: Path | None = None
         self._job: LongJob[list[ImportSummary]] | None = None
         self._looking: LatestOnly[Seen] = LatestOnly(self, self._seen, self.show_problem)
+        self._mapping: LatestOnly[Begun] = LatestOnly(self, self._map, self.show_problem)
         self._recognising: LatestOnly[tuple[ConnectorHost, list[Candidate]]] = LatestOnly(
             self, self._recognised, self.show_problem
         )
@@ -74,6 +80,7 @@ class ImportsScreen(ImportViews):
             "connector": review and self._review.current is not None,
             "leave-out": review and self._review.current is not None,
             "options": review and connector is not None and bool(connector.options),
+            "columns": review and self._review.has_columns,
             "rejects": self._with_rejects() is not None,
             "forget": self._view == "sources" and self._sources.current is not None,
             "cancel": self._view == "running" and self._job is not None,
@@ -110,17 +117,22 @@ class ImportsScreen(ImportViews):
 
     def _start(self) -> None:
         workspace, review = self.workspace, self._review
-        home, now, dry_run = workspace.home, workspace.now(), review.dry_run
+        home, now = workspace.home, workspace.now()
+        # What would become of an open plan is seen before it is done.
+        unseen = review.for_campaign and workspace.campaign is not None and not self._tried
+        dry_run = review.dry_run or unseen
         candidates = tuple(review.candidates)
+        elsewhere = GoesElsewhere(workspace.campaign)
 
         def work(context: JobContext) -> list[ImportSummary]:
             host, states = workspace.host(), workspace.states
-            return Importing(candidates, home, host, states, now, dry_run).run(context)
+            importing = Importing(candidates, home, host, states, now, dry_run, elsewhere)
+            return importing.run(context)
 
         title = f"Importing {candidates[0].path.name}"
         if len(candidates) > 1:
             title = f"Importing {len(candidates)} files"
-        self._job = self.run_job(title, work, lambda found: self._done(found, dry_run=dry_run))
+        self._job = self.run_job(title, work, partial(self._done, elsewhere, dry_run=dry_run))
         self.refresh_hints()
 
     def action_dry_run(self) -> None:
@@ -131,8 +143,17 @@ class ImportsScreen(ImportViews):
         """Choose another connector for the file under the cursor."""
         self.ask(self._review.connector_list(), lambda keys: self._review.choose_connector(keys[0]))
 
+    def action_columns(self) -> None:
+        """Say which column of the file under the cursor is what."""
+        here, connector = self._review.current, self._review.connector
+        if here is not None and here.source is not None and connector is not None:
+            self._mapping.submit(partial(begin, self.workspace, connector, here))
+
     def action_options(self) -> None:
         """Change the connector's options for the file under the cursor."""
+        if self._review.has_columns:
+            self.action_columns()
+            return
         form = self._review.options_form()
         if form is not None:
             self.ask(form, self._review.choose_options)
@@ -189,6 +210,7 @@ class ImportsScreen(ImportViews):
         self.refresh_hints()
         if self._view in {"instead", "sources"}:
             self._go_to(self._main)
+        ask_about_plugins(self)
 
     def _chosen(self, paths: tuple[Path, ...]) -> None:
         self._folder = paths[0].parent
@@ -203,6 +225,17 @@ class ImportsScreen(ImportViews):
     def _recognised(self, found: tuple[ConnectorHost, list[Candidate]]) -> None:
         self._review.show(*found)
         self._go_to("review")
+
+    def _map(self, begun: Begun) -> None:
+        """Ask for the columns, unless the user has gone on meanwhile."""
+        here = self._review.current is begun.candidate
+        if self.is_current and self._view == "review" and here:
+            self.ask(MappingDialog(begun), self._mapped)
+
+    def _mapped(self, answer: Mapped) -> None:
+        self._review.choose_columns(answer.options)
+        if answer.start:
+            self.action_start()
 
     def _mixes(self) -> bool:
         """Say whether the library would hold invented and real data after the import."""
@@ -222,12 +255,26 @@ class ImportsScreen(ImportViews):
         """Whether a dry run is on the screen, which the import itself may follow."""
         return self._view == "summary" and self._summary.dry_run
 
-    def _done(self, summaries: list[ImportSummary], *, dry_run: bool) -> None:
+    def _done(
+        self, elsewhere: GoesElsewhere, summaries: list[ImportSummary], *, dry_run: bool
+    ) -> None:
         self._job = None
+        said = self._taken_in(elsewhere)
         self._review.set_dry_run(False)
         self._summary.show(summaries, dry_run=dry_run)
         self._go_to("summary")
         self.workspace.changed()
+        if said:
+            self.notice(said)
+        elif dry_run and self._review.for_campaign and self.workspace.campaign is not None:
+            self.notice("This is what would change in the campaign. s takes it in.")
+
+    def _taken_in(self, elsewhere: GoesElsewhere) -> str:
+        try:
+            return elsewhere.take_in(self.workspace)
+        except UprtuiError as error:
+            self.show_problem(error)
+            return ""
 
     def job_failed(self, error: Exception) -> None:
         """Go back to where the work was started from, and say why it ended."""

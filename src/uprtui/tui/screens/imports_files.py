@@ -161,7 +161,7 @@ def candidate_detail(
     if connector is None:
         blocks += _unknown(candidate)
     else:
-        blocks += _options(candidate, connector)
+        blocks += _options(candidate, connector, preview)
         blocks += _preview(preview)
     return Detail(candidate.path.name, tuple(blocks))
 
@@ -178,14 +178,34 @@ def _unknown(candidate: Candidate) -> list[Block]:
     return [*said, *remarks, Paragraph(remedy)]
 
 
-def _options(candidate: Candidate, connector: Connector) -> list[Block]:
+def _options(
+    candidate: Candidate, connector: Connector, preview: Preview | Exception | None
+) -> list[Block]:
     if not connector.options:
         return []
+    if any(option.column for option in connector.options):
+        return _columns(candidate, connector, preview)
     pairs = tuple(
         (option.title, candidate.options.get(option.name, option.default) or "not set")
         for option in connector.options
     )
     return [Heading("Options (p changes them)"), Facts(pairs)]
+
+
+def _columns(
+    candidate: Candidate, connector: Connector, preview: Preview | Exception | None
+) -> list[Block]:
+    """What the columns are taken for, and the other options that were chosen."""
+    guesses = {} if preview is None or isinstance(preview, Exception) else preview.guesses
+    pairs = []
+    for option in connector.options:
+        chosen = candidate.options.get(option.name, "")
+        guessed = f"{guesses[option.name]} (guessed)" if option.name in guesses else ""
+        if chosen or guessed:
+            pairs.append((option.title, chosen or guessed))
+    if not pairs:
+        return [Heading("Columns"), Paragraph("None is known yet: press m and choose them.")]
+    return [Heading("Columns (m changes them)"), Facts(tuple(pairs))]
 
 
 def _preview(preview: Preview | Exception | None) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Label
 
+from uprtui.api import Kind
 from uprtui.errors import UprtuiError
 from uprtui.tui.latest import LatestOnly
 from uprtui.tui.screens.imports_files import (
@@ -74,6 +75,25 @@ class ReviewView(Vertical):
             return None
         return self._host.connectors.get(self.current.connector_id or "")
 
+    @property
+    def for_campaign(self) -> bool:
+        """Whether a file of the list goes into a campaign."""
+        return Kind.COALITION in self._kinds()
+
+    def _kinds(self) -> set[Kind]:
+        """What the files may hold."""
+        known = self._host.connectors if self._host is not None else {}
+        readers = [known.get(each.connector_id or "") for each in self.candidates]
+        return {kind for each in readers if each is not None for kind in each.kinds}
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether the user may say what the columns of the file under the cursor are."""
+        connector, here = self.connector, self.current
+        if connector is None or here is None or here.source is None:
+            return False
+        return any(option.column for option in connector.options)
+
     def show(self, host: ConnectorHost, candidates: Sequence[Candidate]) -> None:
         """Show these files."""
         self._host = host
@@ -124,6 +144,10 @@ class ReviewView(Vertical):
         ]
         return Form(f"Options for {here.path.name}", fields, note=connector.title)
 
+    def choose_columns(self, options: Mapping[str, str]) -> None:
+        """Take over what was said about the columns of the file under the cursor."""
+        self._replace(options=dict(options))
+
     def choose_options(self, answer: dict[str, str]) -> None:
         """Take over the options; those at their default count as not chosen."""
         connector = self.connector
@@ -144,7 +168,7 @@ class ReviewView(Vertical):
             ListSource([candidate_row(each) for each in self.candidates]), keep_cursor=True
         )
         known = sum(each.connector_id is not None for each in self.candidates)
-        mode = "Dry run: nothing will be changed." if self.dry_run else "They go into the library."
+        mode = "Dry run: nothing will be changed." if self.dry_run else _where_to(self._kinds())
         count = len(self.candidates)
         files = "1 file" if count == 1 else f"{count} files"
         missing = "" if known == count else f" {count - known} not recognised."
@@ -174,6 +198,14 @@ class ReviewView(Vertical):
 def look_at(paths: Sequence[Path], host: ConnectorHost) -> list[Candidate]:
     """Look at each file once. For a worker thread."""
     return [recognised(path, host) for path in dict.fromkeys(paths)]
+
+
+def _where_to(kinds: set[Kind]) -> str:
+    """Say where the files go; of those for a campaign the changes are seen first."""
+    places = ["the campaign"] if Kind.COALITION in kinds else []
+    places += ["your calendar"] if Kind.CALENDAR in kinds else []
+    places = (["the library"] if kinds - {Kind.COALITION, Kind.CALENDAR} else []) + places
+    return f"They go into {' and '.join(places or ['the library'])}."
 
 
 def _preview(candidate: Candidate, host: ConnectorHost) -> Preview | Exception:
