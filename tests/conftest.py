@@ -1,15 +1,20 @@
-"""What all tests share: where the real files are, and a library made from them once a run."""
+"""What all tests share: where the real files are, a library made from them once a run, budgets."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.connectors.fuzzing import Fuzz
+from tests.connectors.hostile_sizes import WHOLE, Sizes
+from tests.connectors.plugin_files import OutsidePackage
 from uprtui.connectors import ConnectorHost, import_files
 from uprtui.home import Home
 from uprtui.states import States
@@ -20,7 +25,32 @@ settings.register_profile("short", max_examples=25)
 settings.load_profile("short")
 
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+#: How long a fuzz test goes on, in seconds; `python -m benchmarks.fuzz` sets it for long runs.
+FUZZ_SECONDS = float(os.environ.get("FUZZ_SECONDS", "3"))
+#: Whether hostile files are as large as the worst of them, or small likenesses.
+HOSTILE_SIZES = WHOLE if os.environ.get("HOSTILE_SIZES") == "whole" else Sizes()
 REAL_EXPORTS = ("1-5.csv", "6-9.csv", "10-13.csv", "14-17.csv")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that fuzz."""
+    for item in items:
+        if "fuzz" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")
+            item.add_marker("fuzz")
+
+
+@pytest.fixture
+def fuzz(tmp_path: Path) -> Fuzz:
+    """Feeds a connector with damaged or invented files, for some seconds."""
+    return Fuzz(tmp_path, FUZZ_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def hostile_sizes() -> Sizes:
+    """How large hostile files are made."""
+    return HOSTILE_SIZES
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +84,14 @@ def real_library(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> P
             )
             assert [summary.error for summary in summaries] == [None] * len(exports)
     return home.library
+
+
+@pytest.fixture
+def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutsidePackage]:
+    """A plugin from outside, installed for the test only."""
+    site = tmp_path / "site-packages"
+    site.mkdir()
+    monkeypatch.syspath_prepend(str(site))
+    yield OutsidePackage(site)
+    for name in [each for each in sys.modules if each.startswith("uprtui_test_plugin_")]:
+        del sys.modules[name]

@@ -1,23 +1,22 @@
-"""The plugin author's guide is true: its example is taken from the page, tested and used."""
+"""The plugin author's guide is true: its steps are taken from the page, done, and lead there."""
 
 from __future__ import annotations
 
-import importlib
+import os
 import re
+import shlex
+import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from importlib.metadata import EntryPoint
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from uprtui import api
 from uprtui.api.hooks import ConnectorHooks
-from uprtui.connectors import ConnectorHost, import_files
-from uprtui.home import Home
-from uprtui.states import States
+from uprtui.api.testing import RecordingContext
 
 GUIDE = Path(__file__).parents[2] / "docs" / "plugin-guide.md"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -29,56 +28,116 @@ def page() -> str:
     return GUIDE.read_text("utf-8")
 
 
-@pytest.fixture
-def example(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The files that the page shows, written into a folder on the import path."""
-    folder = tmp_path / "example"
-    folder.mkdir()
-    for _, body in _BLOCK.findall(page):
+class Author:
+    """Somebody who does what the page says, in a folder and a home of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.place = folder
+        self.home = folder / "home"
+        self.site = folder / "site-packages"
+        self.site.mkdir()
+
+    def write(self, body: str) -> None:
+        """Put a block that names its file into that file."""
         named = _FILE_NAME.match(body)
         if named:
-            (folder / named[1]).write_text(body, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(folder))
-    yield folder
-    for name in ("jsonl_connector", "test_jsonl_connector"):
-        sys.modules.pop(name, None)
+            (self.place / named[1]).write_text(body, encoding="utf-8")
+
+    def type(self, line: str) -> str:
+        """Run one line of a shell block; what it prints. Installing is done without a network."""
+        words = shlex.split(line)
+        if words[0] == "cd":
+            self.place /= words[1]
+            return ""
+        if words[:4] == ["python", "-m", "pip", "install"]:
+            self._install()
+            return ""
+        if words[0] == "uprtui":
+            words = ["python", "-m", "uprtui", "--home", str(self.home), *words[1:]]
+        assert words[0] == "python", line
+        environ = os.environ | {"PYTHONPATH": os.pathsep.join(self.path)}
+        done = subprocess.run(
+            [sys.executable, *words[1:]],
+            cwd=self.place,
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    @property
+    def path(self) -> list[str]:
+        return [str(self.site), str(self.place / "src")]
+
+    def _install(self) -> None:
+        """Do what `pip install -e .` does: the metadata, and the source on the import path."""
+        project = tomllib.loads((self.place / "pyproject.toml").read_text("utf-8"))["project"]
+        info = self.site / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.4\nName: {project['name']}\nVersion: {project['version']}\n"
+        )
+        points = "".join(
+            f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in found.items())
+            for group, found in project["entry-points"].items()
+        )
+        (info / "entry_points.txt").write_text(points)
 
 
-def test_the_example_passes_its_own_test(example: Path, tmp_path: Path) -> None:
-    assert sorted(path.name for path in example.iterdir()) == [
-        "jsonl_connector.py",
-        "pyproject.toml",
-        "test_jsonl_connector.py",
-    ]
-    tests = importlib.import_module("test_jsonl_connector")
-    work = tmp_path / "work"
-    work.mkdir()
-    tests.test_it_keeps_the_contract(work)
+@pytest.fixture(scope="module")
+def said(page: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Author, str]:
+    """The whole page done from top to bottom, and what was printed."""
+    author = Author(tmp_path_factory.mktemp("author"))
+    printed = ""
+    for language, body in _BLOCK.findall(page):
+        if language == "python":
+            author.write(body)
+        elif language == "text":
+            (author.place / "notes.txt").write_text(body, encoding="utf-8")
+        elif language == "sh":
+            printed += "".join(author.type(line) for line in body.splitlines())
+    return author, printed
 
 
-def test_the_example_is_found_by_its_entry_point_and_imports_the_file_shown(
-    example: Path, page: str, tmp_path: Path
+def test_the_steps_lead_from_nothing_to_a_connector_that_imports(
+    said: tuple[Author, str],
 ) -> None:
-    project = tomllib.loads((example / "pyproject.toml").read_text("utf-8"))["project"]
-    ((group, points),) = project["entry-points"].items()
-    assert group == api.ENTRY_POINT_GROUP
-    ((name, value),) = points.items()
-    host = ConnectorHost.discover([EntryPoint(name=name, value=value, group=group)])
-    assert [info.connectors for info in host.plugins] == [("jsonl",)]
+    _, printed = said
+    assert "5 passed" in printed, "the package as it was written"
+    assert "waiting" in printed
+    assert "good.jsonl (river-notes): 2 rows read, 2 would be added" in printed
+    assert "2 passed" in printed, "the package that reads the notes"
+    assert "notes.txt (river-notes): 2 rows read, 2 would be added" in printed
 
-    (shown,) = (body for language, body in _BLOCK.findall(page) if language == "json")
-    file = tmp_path / "shown.jsonl"
-    file.write_text(shown, encoding="utf-8")
-    (summary,) = import_files(
-        [file],
-        home=Home(tmp_path / "home"),
-        host=host,
-        states=States.builtin(),
-        now=datetime(2026, 11, 23, tzinfo=UTC),
-    )
-    assert summary.error is None
-    assert (summary.connector, summary.read, summary.added) == ("jsonl", 1, 1)
-    assert summary.warnings == ()
+
+def test_the_entry_point_shown_is_the_one_that_was_written(
+    page: str, said: tuple[Author, str]
+) -> None:
+    (shown,) = (body for language, body in _BLOCK.findall(page) if language == "toml")
+    author, _ = said
+    assert shown in (author.place / "pyproject.toml").read_text("utf-8")
+
+
+def test_the_worker_shown_reads_in_a_process_of_its_own(
+    page: str, said: tuple[Author, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author, _ = said
+    (using,) = (body for _, body in _BLOCK.findall(page) if body.startswith("from contextlib"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(author.path))
+    path = tmp_path / "notes.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("notes.txt", "one\ntwo\n")
+    names: dict[str, object] = {}
+    exec(using, names)
+    lines = names["zipped_lines"]
+    assert callable(lines)
+    with closing(lines(api.Source.of(path), RecordingContext())) as found:
+        assert list(found) == ["one", "two"]
+    path.write_bytes(path.read_bytes()[:40])
+    with pytest.raises(api.ConnectorError, match="The zip file cannot be read"):
+        list(lines(api.Source.of(path), RecordingContext()))
 
 
 @pytest.mark.parametrize("name", [name for name in dir(ConnectorHooks) if name[0] != "_"])
@@ -96,5 +155,8 @@ def test_every_part_of_a_connector_and_every_column_is_documented(page: str, nam
 def test_the_figures_of_the_page_are_those_of_the_code(page: str) -> None:
     assert f"at most {api.MAX_BATCH_ROWS:,} rows" in page
     assert f"the first {api.HEAD_BYTES // 1024} KiB" in page
+    assert f'`"{api.API_VERSION}"`' in page
     for kind in api.Kind:
         assert f"`{kind}`" in page
+    for standing in api.Standing:
+        assert f"`{standing.name}`" in page or f"`Standing.{standing.name}`" in page

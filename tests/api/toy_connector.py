@@ -52,7 +52,7 @@ class ToyConnector:
         content = source.read_bytes()
         if not content.startswith(MARK):
             raise ConnectorError(f"{source.name} does not begin with `toy`.")
-        return content.decode().splitlines()[1:]
+        return content.decode("utf-8", "replace").splitlines()[1:]
 
     def batch(self, chunk: list[tuple[int, str]]) -> Batch:
         texts = [line for _, line in chunk]

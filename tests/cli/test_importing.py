@@ -47,6 +47,8 @@ def test_the_library_tells_what_it_holds(uprtui: Command, sample_csv: Callable[.
         "issues": 2,
         "sources": 1,
         "suggested": 0,
+        "questions": 0,
+        "disagreements": 0,
     }
     (source,) = uprtui.json("library", "sources")
     assert source["name"] == "export.csv"

@@ -70,6 +70,13 @@ def test_a_row_has_every_key_of_the_contract(filled: Command) -> None:
         "paragraph": None,
         "symbol": None,
         "suggested_issues": [],
+        "kind": "recommendation",
+        "themes": [],
+        "affected": [],
+        "sdgs": [],
+        "body": None,
+        "published": None,
+        "references": [],
     }
 
 

@@ -51,3 +51,46 @@ class PluginFolder:
         body = (TOY if toy else "from uprtui.api import *\n") + dedent(code)
         (self.folder / f"{module}.py").write_text(body, encoding="utf-8")
         self.points.append(EntryPoint(name=name, value=module, group="uprtui.connectors"))
+
+
+class OutsidePackage:
+    """An installed package with a plugin that leaves a trace when it is imported.
+
+    Args:
+        site: a folder on the import path, as `site-packages` is.
+        name: of the package and its plugin; the module is called `uprtui_test_plugin_<name>`.
+    """
+
+    def __init__(self, site: Path, name: str = "stranger") -> None:
+        self.site = site
+        self.name = name
+        self.trace = site / f"{name}.trace"
+        self.install("1.0")
+
+    def install(self, version: str, connector: str = "outside") -> None:
+        """Put a version of the package in place of the one that is there."""
+        module = f"uprtui_test_plugin_{self.name}"
+        leave_trace = f"import pathlib; pathlib.Path({str(self.trace)!r}).touch()\n"
+        code = f"{TOY}\nToy.id = {connector!r}\n{leave_trace}{OFFER_TOY}"
+        (self.site / f"{module}.py").write_text(code, encoding="utf-8")
+        for old in self.site.glob(f"{self.name}-*.dist-info"):
+            for file in old.iterdir():
+                file.unlink()
+            old.rmdir()
+        info = self.site / f"{self.name}-{version}.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {self.name}\nVersion: {version}\nAuthor: A. Writer\n"
+        )
+        (info / "entry_points.txt").write_text(f"[uprtui.connectors]\n{self.name} = {module}\n")
+        self.record(version)
+
+    def record(self, version: str, digest: str = "sha256=first") -> None:
+        """Write the list of installed files, with the digest of the module."""
+        line = f"uprtui_test_plugin_{self.name}.py,{digest},100\n"
+        (self.site / f"{self.name}-{version}.dist-info" / "RECORD").write_text(line)
+
+    @property
+    def ran(self) -> bool:
+        """Whether its module was ever imported."""
+        return self.trace.exists()

@@ -7,7 +7,7 @@ from importlib import metadata
 import pytest
 
 from tests.connectors.plugin_files import OFFER_TOY, PluginFolder
-from uprtui.api import ENTRY_POINT_GROUP
+from uprtui.api import API_VERSION, ENTRY_POINT_GROUP
 from uprtui.connectors import ConnectorHost, PluginInfo
 from uprtui.connectors.plugins import PluginState
 
@@ -34,7 +34,10 @@ def alone(plugins: PluginFolder) -> PluginInfo:
 def test_a_sound_plugin_is_listed_with_its_connectors(plugins: PluginFolder) -> None:
     plugins.add("good", OFFER_TOY)
     host = ConnectorHost.discover(plugins.points)
-    assert host.plugins == (PluginInfo("good", version="", distribution="", connectors=("toy",)),)
+    (info,) = host.plugins
+    assert (info.name, info.state, info.connectors) == ("good", PluginState.OK, ("toy",))
+    assert (info.version, info.distribution, info.author) == ("", "", "")
+    assert (info.module, info.api_version) == ("uprtui_test_plugin_good", API_VERSION)
     assert host.connectors["toy"].title == "Toy"
 
 

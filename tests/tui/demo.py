@@ -97,7 +97,7 @@ def demo_app(folder: Path) -> UprtuiApp:
         today=lambda: date(2026, 11, 23),
         now=lambda: datetime(2026, 11, 23, 12, 0, tzinfo=UTC),
         load_states=load_states,
-        load_host=load_host,
+        load_host=lambda: load_host(home),
         open_library=open_library,
     )
     return UprtuiApp(space, start="demo", screens={"demo": DemoScreen})

@@ -32,7 +32,7 @@ def workspace(root: Path, **loaders: Any) -> Workspace:
     home.prepare()
     real: dict[str, Any] = {
         "load_states": load_states,
-        "load_host": load_host,
+        "load_host": lambda: load_host(home),
         "open_library": open_library,
     }
     return Workspace(

@@ -51,7 +51,7 @@ class Connector(Protocol):
 
     @property
     def api_version(self) -> str:
-        """The version of this contract that the connector was written for: `API_VERSION`."""
+        """The version of this contract that it was written for, such as "1.1" (`API_VERSION`)."""
 
     @property
     def kinds(self) -> frozenset[Kind]:

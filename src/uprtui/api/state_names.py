@@ -8,9 +8,10 @@ are States, and where one name ends.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from uprtui.states import States
-from uprtui.states.groups import states_of_group
+if TYPE_CHECKING:
+    from uprtui.states import States
 
 _REMEMBERED = 8192
 
@@ -27,9 +28,13 @@ def split_states(group: str) -> tuple[str, ...] | None:
     `split_states("Iran, Islamic Republic of; France and Spain")` gives three names;
     `split_states("CEDAW")` gives None.
     """
+    from uprtui.states.groups import states_of_group
+
     return states_of_group(group, is_state)
 
 
 @cache
 def _built_in() -> States:
+    from uprtui.states import States  # here: a worker process should not pay for it
+
     return States.builtin()

@@ -52,8 +52,9 @@ LIST_COLUMNS = ("issues", "themes", "affected", "sdgs")
 POSITION_COLUMNS = ("sur", "session", "symbol", "paragraph", "response")
 
 #: What a batch of calendar facts may have: `what` is `upr-session`, `hrc-session`, `review` or the
-#: kind of a milestone; `start` and `end` are days (2027-01-18) or months (2027-01); `status` is
-#: `confirmed` or `estimated`. `uid` is an event's own identifier, `title` its words.
+#: kind of a milestone; `start` and `end` are days (2027-01-18) or months (2027-01), `start` of a
+#: review may be empty where only the session of the State's turn is known; `status` is `confirmed`
+#: or `estimated`. `uid` is an event's own identifier, `title` its words.
 CALENDAR_COLUMNS = (
     "what",
     "session",
@@ -69,7 +70,8 @@ CALENDAR_COLUMNS = (
 )
 
 #: What a batch of coalition rows may have. `entity` is `member`, `contact`, `issue`, `ask`,
-#: `target` or `assignment`; which of the others it uses is told in the user guide.
+#: `target` or `assignment`; which of the others it uses is told in the user guide. Where the file
+#: is a campaign plan, its first row is the entity `plan`, with the whole document in `text`.
 COALITION_COLUMNS = (
     "entity",
     "id",
@@ -191,7 +193,8 @@ class Option:
         help: one sentence.
         default: the value where the user says nothing.
         choices: all allowed values; empty where any text is allowed.
-        column: whether the value is the title of a column of the file (see `Preview.guesses`).
+        column: whether the value is a column of the file: its title, `#3` or `C`; empty for the
+            connector's own guess (see `Preview.guesses`), `-` for none.
     """
 
     name: str

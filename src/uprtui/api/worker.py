@@ -13,29 +13,32 @@ A connector names a function of its package; uprtui runs it in a fresh process:
         for item in items: ...
 
 The function gets the file as a binary stream that can be searched, and the arguments as texts. It
-yields what JSON can hold. A `ConnectorError` that it raises is raised again here.
+yields what JSON can hold; small things go faster by the hundred. A `ConnectorError` that it raises
+is raised again here. It can write no file, start no process and reach no network; what it prints
+goes nowhere. A library that wants a path finds the file as `/dev/stdin`.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import selectors
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from typing import IO, Any, BinaryIO, Protocol, cast
 
 from uprtui.api.connector import ConnectorError, Context
 from uprtui.api.types import Source
 
-_RUN = "from uprtui.api.worker import serve; serve()"
+_RUN = "from uprtui.api.worker_process import serve; serve()"
 _LOOK_EVERY = 0.2
-_READ_AT_ONCE = 1 << 20
-_KILLED_FOR_TIME = -signal.SIGXCPU
+_READ_AT_ONCE = 1 << 16
+_SECONDS_TO_END = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,61 +90,27 @@ def items_of(
         OSError: the file cannot be opened.
     """
     limits = limits or Limits()
-    order = json.dumps([reader, dict(arguments or {}), limits.memory, limits.cpu_seconds])
-    command = [sys.executable, "-P", "-c", _RUN, order]
-    with (
-        source.open() as stream,
-        subprocess.Popen(  # noqa: S603  our own code; the file is its standard input
-            command,
-            stdin=stream,
+    with source.open() as stream:
+        asked = [reader, dict(arguments or {}), limits.memory, limits.cpu_seconds, stream.fileno()]
+        with subprocess.Popen(  # noqa: S603  our own code; names and numbers are its arguments
+            [sys.executable, "-P", "-B", "-c", _RUN, json.dumps(asked)],
+            stdin=subprocess.PIPE,  # never written to: it ends when this process does
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pass_fds=[stream.fileno()],
             process_group=0,  # Ctrl+C is for this process, which then ends the worker
-        ) as worker,
-    ):
-        try:
-            yield from _items(worker, source.name, limits, context)
-        finally:
-            worker.kill()
+        ) as worker:
+            try:
+                yield from _items(worker, source.name, limits, context)
+            finally:
+                _end(worker)
 
 
-def serve() -> None:
-    """Be the worker: read what the command line asks for from standard input (see `items_of`)."""
-    name, arguments, memory, cpu_seconds = json.loads(sys.argv[1])
-    _limit_resources(memory, cpu_seconds)
-    out = sys.stdout
-    try:
-        module, _, function = name.partition(":")
-        reader = cast("Reader", getattr(import_module(module), function))
-        for item in reader(sys.stdin.buffer, arguments):
-            out.write(json.dumps([item]) + "\n")
-            out.flush()
-        out.write('"end"\n')
-        out.flush()
-    except (KeyboardInterrupt, BrokenPipeError):
-        sys.exit(1)
-    except ConnectorError as refusal:
-        out.write(json.dumps({"refused": refusal.message, "remedy": refusal.remedy}) + "\n")
-    except MemoryError:
-        out.write(json.dumps({"memory": True}) + "\n")
-    except BaseException as problem:  # noqa: BLE001  panics of compiled readers are no Exception
-        cause = f"{type(problem).__name__}: {problem}"[:500]
-        out.write(json.dumps({"failed": cause}) + "\n")
-
-
-def _limit_resources(memory: int, cpu_seconds: int) -> None:
-    """Cap this process; it writes no file, not even a core."""
-    import resource
-
-    for which, value in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_AS, memory),
-    ):
-        _, hard = resource.getrlimit(which)
-        least = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(which, (least, least))
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """End a worker, and with it whatever it may have started."""
+    if worker.returncode is None:  # else its number may be another's by now
+        with suppress(ProcessLookupError):
+            os.killpg(worker.pid, signal.SIGKILL)
 
 
 def _items(
@@ -149,7 +118,7 @@ def _items(
 ) -> Iterator[Any]:
     found = 0
     for line in _lines(worker, name, limits, context):
-        item = json.loads(line)
+        item = _parsed(line, name)
         if isinstance(item, list):
             found += 1
             if found > limits.items:
@@ -165,39 +134,76 @@ def _items(
             raise _broken(name, item["failed"])
     if context is not None and context.cancelled:
         return
-    if worker.wait() == _KILLED_FOR_TIME:
-        raise _too_much(name, f"more than {limits.cpu_seconds} seconds of computing")
-    raise _broken(name, "its reader broke down")
+    raise _broken_down(worker, name, limits)
+
+
+def _parsed(line: bytes, name: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as problem:
+        raise _broken(name, f"its reader gave no JSON: {problem}") from problem
+
+
+def _broken_down(worker: subprocess.Popen[bytes], name: str, limits: Limits) -> ConnectorError:
+    """Why a worker ended without a word."""
+    try:
+        code = worker.wait(_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        return _broken(name, "its reader fell silent")
+    if code == -signal.SIGXCPU:
+        return _too_much(name, f"more than {limits.cpu_seconds} seconds of computing")
+    if code == -signal.SIGABRT:  # how compiled libraries end where no memory is left
+        return ConnectorError(
+            f"{name} cannot be read: it is damaged or was cut short, or it needs more than "
+            f"{limits.memory >> 20} MiB of memory.",
+            "Download or save it again; or save the part that you need in another form.",
+        )
+    return _broken(name, f"its reader broke down, code {code}")
 
 
 def _lines(
     worker: subprocess.Popen[bytes], name: str, limits: Limits, context: Context | None
 ) -> Iterator[bytes]:
     """Whole lines of what the worker writes; ends where it ends or the user cancels."""
-    out = cast("IO[bytes]", worker.stdout)
     rest = bytearray()
+    for chunk in _chunks(worker, name, limits, context):
+        *lines, last = chunk.split(b"\n")
+        if lines:
+            lines[0] = bytes(rest + lines[0])
+            rest.clear()
+        rest += last
+        for line in lines:
+            if len(line) > limits.item_bytes:
+                raise _too_large_item(name, limits)
+            yield line
+        if len(rest) > limits.item_bytes:
+            raise _too_large_item(name, limits)
+
+
+def _chunks(
+    worker: subprocess.Popen[bytes], name: str, limits: Limits, context: Context | None
+) -> Iterator[bytes]:
+    """What the worker writes, as it comes."""
+    out = cast("IO[bytes]", worker.stdout)
     with selectors.DefaultSelector() as selector:
         selector.register(out, selectors.EVENT_READ)
-        heard = time.monotonic()
-        while True:
-            if context is not None and context.cancelled:
-                return
-            if not selector.select(_LOOK_EVERY):
-                if time.monotonic() - heard > limits.silent_seconds:
-                    raise _too_much(name, f"more than {limits.silent_seconds:.0f} seconds")
+        silent = 0.0  # counted while we wait: a slow taker of items is not the worker's fault
+        while context is None or not context.cancelled:
+            asked = time.monotonic()
+            if selector.select(_LOOK_EVERY):
+                silent = 0.0
+                chunk = os.read(out.fileno(), _READ_AT_ONCE)
+                if not chunk:
+                    return
+                yield chunk
                 continue
-            chunk = out.read1(_READ_AT_ONCE)  # type: ignore[attr-defined]
-            if not chunk:
-                return
-            *lines, last = chunk.split(b"\n")
-            if lines:
-                yield bytes(rest + lines[0])
-                yield from lines[1:]
-                rest.clear()
-            rest += last
-            if len(rest) > limits.item_bytes:
-                raise _too_much(name, f"a part of more than {limits.item_bytes >> 20} MiB")
-            heard = time.monotonic()
+            silent += time.monotonic() - asked
+            if silent > limits.silent_seconds:
+                raise _too_much(name, f"more than {limits.silent_seconds:g} seconds")
+
+
+def _too_large_item(name: str, limits: Limits) -> ConnectorError:
+    return _too_much(name, f"a part of more than {limits.item_bytes:,} bytes")
 
 
 def _too_much(name: str, what: str) -> ConnectorError:

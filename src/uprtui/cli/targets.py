@@ -220,11 +220,17 @@ def _percent(chance: float) -> str:
 
 
 def _sentences(row: RankedState) -> list[str]:
-    """The reasons in words; of the model's those that move the chance most, and by how much."""
+    """The reasons in words; of the model's those that move the chance most, and by how much.
+
+    What is no part of the score comes last.
+    """
+    from uprtui.target.questions import QUESTION_SIGNALS
+
     if row.probability is None:
         return [reason.text for reason in row.reasons]
     moving = [each for each in row.reasons[:-1] if abs(each.contribution) >= _MOVES][:_MOST]
-    return [f"{_times(exp(each.contribution))} ×  {each.text}" for each in moving]
+    beside = [each.text for each in row.reasons if each.signal in QUESTION_SIGNALS]
+    return [*(f"{_times(exp(each.contribution))} ×  {each.text}" for each in moving), *beside]
 
 
 def _fare(profile: Profile) -> list[str]:

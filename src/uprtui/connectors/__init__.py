@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uprtui.connectors.host import ConnectorHost
+from uprtui.connectors.host import ConnectorHost, installed_plugins
 from uprtui.connectors.pipeline import import_files
 from uprtui.connectors.plugins import PluginInfo
 from uprtui.connectors.progress import ImportCancelled, ImportReport, Progress
@@ -17,4 +17,5 @@ __all__ = [
     "Progress",
     "Unresolved",
     "import_files",
+    "installed_plugins",
 ]

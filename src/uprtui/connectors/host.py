@@ -13,16 +13,16 @@ import pluggy
 from uprtui.api import ENTRY_POINT_GROUP, HOOK_NAME, PROJECT, Connector, Match, Source
 from uprtui.api.hooks import ConnectorHooks
 from uprtui.connectors.guard import PluginFault, guarded
+from uprtui.connectors.metadata import named
 from uprtui.connectors.plugins import (
     EntryPointLike,
     PluginInfo,
     PluginProblem,
-    named,
+    PluginState,
     sound_connectors,
 )
 from uprtui.connectors.recognition import recognise
-
-_OWN_DISTRIBUTION = "uprtui"
+from uprtui.connectors.trust import Decide, Trust, everything
 
 
 class ConnectorHost:
@@ -37,12 +37,24 @@ class ConnectorHost:
         self._connectors = MappingProxyType(dict(connectors))
 
     @classmethod
-    def discover(cls, entry_points: Iterable[EntryPointLike] | None = None) -> ConnectorHost:
-        """Load every plugin.
+    def discover(
+        cls,
+        entry_points: Iterable[EntryPointLike] | None = None,
+        *,
+        decide: Decide | None = None,
+    ) -> ConnectorHost:
+        """Load every plugin that may run.
 
-        In: the plugins' entry points; None for those of the installed packages. Out: a host.
+        Args:
+            entry_points: the plugins' entry points; None for those of the installed packages.
+            decide: says of each plugin, from what its package tells, whether it may run; the
+                module of one that may not is never imported. Where it is not given, the entry
+                points that the caller names may run, and of the installed ones only uprtui's own.
+
         A connector id belongs to the plugin that is loaded first: uprtui's own, then by name.
         """
+        if decide is None:
+            decide = Trust().verdict if entry_points is None else everything
         if entry_points is None:
             entry_points = metadata.entry_points(group=ENTRY_POINT_GROUP)
         manager = pluggy.PluginManager(PROJECT)
@@ -52,6 +64,10 @@ class ConnectorHost:
         for info, entry_point in sorted(
             ((named(point), point) for point in entry_points), key=lambda pair: _order(pair[0])
         ):
+            verdict = decide(info)
+            if verdict.state is not PluginState.OK:
+                plugins.append(info.kept_out(verdict.state, verdict.reason))
+                continue
             loaded, offered = _load(manager, info, entry_point, connectors)
             plugins.append(loaded)
             connectors.update((connector.id, connector) for connector in offered)
@@ -63,6 +79,11 @@ class ConnectorHost:
         return self._plugins
 
     @property
+    def waiting(self) -> tuple[PluginInfo, ...]:
+        """The plugins on which the user has not decided yet."""
+        return tuple(each for each in self._plugins if each.state is PluginState.WAITING)
+
+    @property
     def connectors(self) -> Mapping[str, Connector]:
         """The connectors that can be used, by id."""
         return self._connectors
@@ -72,8 +93,14 @@ class ConnectorHost:
         return list(recognise(self._connectors.values(), source).matches)
 
 
+def installed_plugins() -> tuple[PluginInfo, ...]:
+    """Every installed plugin as its package describes it; none is imported."""
+    points = metadata.entry_points(group=ENTRY_POINT_GROUP)
+    return tuple(sorted(map(named, points), key=_order))
+
+
 def _order(info: PluginInfo) -> tuple[bool, str, str]:
-    return (info.distribution != _OWN_DISTRIBUTION, info.name, info.distribution)
+    return (not info.own, info.name, info.distribution)
 
 
 def _load(
@@ -101,7 +128,8 @@ def _load(
         trace = problem.traceback if isinstance(problem, PluginFault) else ""
         return info.failed(problem.message, trace), []
     ids = tuple(connector.id for connector in connectors)
-    return replace(info, connectors=ids), connectors
+    versions = ", ".join(dict.fromkeys(connector.api_version for connector in connectors))
+    return replace(info, connectors=ids, api_version=versions), connectors
 
 
 def _check_new(manager: pluggy.PluginManager, plugin: object, entry_point: EntryPointLike) -> None:

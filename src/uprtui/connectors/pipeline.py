@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from uprtui.api import Connector, ConnectorError, Match, Source
+from uprtui.api import ConnectorError
 from uprtui.connectors.destinations import OUTSIDE_KINDS, Destination, Elsewhere
 from uprtui.connectors.guard import PluginFault
 from uprtui.connectors.host import ConnectorHost
-from uprtui.connectors.mappings import chosen_or_known, recall, remember
-from uprtui.connectors.options import checked_options
+from uprtui.connectors.mappings import remember
+from uprtui.connectors.preparing import Chosen, check_unchanged, prepared, without_repeats
 from uprtui.connectors.progress import ImportCancelled, ImportReport, Silent
 from uprtui.connectors.reading import read_into
 from uprtui.connectors.rows import RowChecker
@@ -28,32 +27,7 @@ from uprtui.states import States
 if TYPE_CHECKING:
     from uprtui.library import Builder
 
-_CHUNK = 1 << 20
 _EARLIER = "the earlier rows of the library"
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """A file that a connector will read."""
-
-    source: Source
-    sha256: str
-    connector: Connector
-    match: Match
-    options: Mapping[str, str]
-    given: Mapping[str, str]  # by the user or recalled, without defaults
-    notes: tuple[str, ...]
-
-    @property
-    def summary(self) -> ImportSummary:
-        """What is known before reading."""
-        return ImportSummary(
-            source=self.source.name,
-            connector=self.connector.id,
-            sha256=self.sha256,
-            synthetic=self.match.synthetic,
-            notes=self.notes,
-        )
 
 
 def import_files(
@@ -98,14 +72,14 @@ def import_files(
     from uprtui.library import Builder
 
     told: ImportReport = report or Silent()
-    prepared: list[_Chosen | ImportSummary] = []
+    files: list[Chosen | ImportSummary] = []
     for path in paths:
         if told.cancelled:
             raise ImportCancelled
-        prepared.append(_prepared(path, home, host, connector, options or {}, told))
-    prepared = _without_repeats(prepared)
-    if not any(isinstance(item, _Chosen) for item in prepared):
-        return [item for item in prepared if isinstance(item, ImportSummary)]
+        files.append(prepared(path, home, host, connector, options or {}, told))
+    files = without_repeats(files)
+    if not any(isinstance(item, Chosen) for item in files):
+        return [item for item in files if isinstance(item, ImportSummary)]
     suggest = remembering(suggest)
     elsewhere = Elsewhere(destinations)
     with Builder.begin(home, now, wait, states=states, suggest=suggest) as builder:
@@ -119,7 +93,7 @@ def import_files(
                 elsewhere,
                 told,
             )
-            for item in prepared
+            for item in files
         ]
         if any(summary.error is None for summary in summaries):
             summaries = _joined(summaries, builder.settle(partial(_renewed, told)))
@@ -128,21 +102,21 @@ def import_files(
                 builder.publish()
             elsewhere.commit()
             if options:
-                summaries = _remembered(prepared, summaries, home, now)
+                summaries = _remembered(files, summaries, home, now)
     return summaries
 
 
 def _remembered(
-    prepared: Sequence[_Chosen | ImportSummary],
+    files: Sequence[Chosen | ImportSummary],
     summaries: Sequence[ImportSummary],
     home: Home,
     now: datetime,
 ) -> list[ImportSummary]:
     """Keep what the user chose for the columns of files that were read with success."""
     told: list[ImportSummary] = []
-    for item, summary in zip(prepared, summaries, strict=True):
+    for item, summary in zip(files, summaries, strict=True):
         problem = None
-        if isinstance(item, _Chosen) and not summary.error and summary.rejected < summary.read:
+        if isinstance(item, Chosen) and not summary.error and summary.rejected < summary.read:
             problem = remember(home, item.connector, item.source, item.given, now.date())
         told.append(replace(summary, warnings=(*summary.warnings, problem)) if problem else summary)
     return told
@@ -162,70 +136,6 @@ def _joined(summaries: Sequence[ImportSummary], added: Mapping[str, int]) -> lis
     ]
 
 
-def _prepared(
-    path: Path,
-    home: Home,
-    host: ConnectorHost,
-    connector: str | None,
-    options: Mapping[str, str],
-    report: ImportReport,
-) -> _Chosen | ImportSummary:
-    """Look at a file and choose its connector; a summary with an error where that fails."""
-    failed = ImportSummary(source=path.name or str(path))
-    try:
-        if path.is_dir():
-            return replace(failed, error=f"{path} is a folder. Name the files in it.")
-        if path.exists() and not path.is_file():
-            return replace(failed, error=f"{path} is no ordinary file. Save it as one first.")
-        source = Source.of(path)
-        sha256 = _sha256(source, report)
-    except OSError as problem:
-        return replace(failed, error=f"{path} cannot be read: {problem.strerror or problem}.")
-    failed = replace(failed, sha256=sha256)
-    try:
-        reader, match = chosen_or_known(home, host.connectors, source, connector)
-        failed = replace(failed, connector=reader.id)
-        known = recall(home, reader, source, options)
-        complete = checked_options(reader, known.options)
-        return _Chosen(source, sha256, reader, match, complete, known.options, known.notes)
-    except ConnectorError as problem:
-        return replace(failed, error=str(problem))
-
-
-def _check_unchanged(item: _Chosen, report: ImportReport) -> None:
-    """Raise ConnectorError where a file is another now than when its digest was taken."""
-    if _sha256(item.source, report) != item.sha256:
-        raise ConnectorError(
-            f"{item.source.name} changed while it was read.",
-            "Import it again when it is complete.",
-        )
-
-
-def _sha256(source: Source, report: ImportReport) -> str:
-    digest = hashlib.sha256()
-    with source.open() as stream:
-        while chunk := stream.read(_CHUNK):
-            if report.cancelled:
-                raise ImportCancelled
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _without_repeats(prepared: Sequence[_Chosen | ImportSummary]) -> list[_Chosen | ImportSummary]:
-    """Read the same content once, even if it is named twice."""
-    first: dict[str, str] = {}
-    unique: list[_Chosen | ImportSummary] = []
-    for item in prepared:
-        if isinstance(item, _Chosen) and item.sha256 in first:
-            same = f"The same content as {first[item.sha256]}; read once."
-            unique.append(replace(item.summary, warnings=(same,)))
-            continue
-        if isinstance(item, _Chosen):
-            first[item.sha256] = item.source.name
-        unique.append(item)
-    return unique
-
-
 def _renewed(report: ImportReport, done: int, total: int) -> None:
     """Tell how far the renewal of an older library is; stop it where the user wants to."""
     if report.cancelled:
@@ -234,7 +144,7 @@ def _renewed(report: ImportReport, done: int, total: int) -> None:
 
 
 def _imported(
-    item: _Chosen,
+    item: Chosen,
     builder: Builder,
     checker: RowChecker,
     elsewhere: Elsewhere,
@@ -253,7 +163,7 @@ def _imported(
     try:
         elsewhere.check(item.source.name, item.connector.kinds)
         read_into(batch, item.connector, item.source, item.options, checker, report, elsewhere, key)
-        _check_unchanged(item, report)
+        check_unchanged(item, report)
     except (ConnectorError, PluginFault, OSError) as problem:
         elsewhere.drop(key)
         if report.cancelled:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, cast
 
-from uprtui.api import API_VERSION, Connector, Kind, Option
+from uprtui.api import Connector, Kind, Option
+from uprtui.api.hooks import version_problem
 from uprtui.errors import UprtuiError
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TEXTS = ("id", "title", "api_version")
+OWN_DISTRIBUTION = "uprtui"
+OWN_MODULE = "uprtui_connectors"
 _METHODS = ("detect", "preview", "read")
 
 
@@ -21,6 +24,10 @@ class PluginState(StrEnum):
 
     OK = "ok"
     FAILED = "failed"
+    WAITING = "waiting"
+    """From outside, and the user has not said whether it may run; nothing of it was imported."""
+    DENIED = "denied"
+    """From outside, and the user said no; nothing of it was imported."""
 
 
 class PluginProblem(UprtuiError):
@@ -50,10 +57,16 @@ class PluginInfo:
         name: the entry point's name.
         version: the version of the package that brought it; empty if unknown.
         distribution: the name of that package; empty if unknown.
-        state: ok or failed.
-        reason: why it failed, as a sentence; empty where it is ok.
+        state: whether its connectors can be used.
+        reason: why it is not used, as a sentence; empty where it is ok.
         traceback: where in its code it failed; empty where no code of its own raised.
         connectors: ids of the connectors that can be used.
+        module: the module that its entry point names.
+        author: as the package states it; empty if it does not.
+        location: the folder where it lies; empty if unknown, and for what is part of uprtui.
+        fingerprint: what changes when another build of the package is installed.
+        api_version: the version of `uprtui.api` that its connectors are written for; empty until
+            it is loaded.
     """
 
     name: str
@@ -63,6 +76,38 @@ class PluginInfo:
     reason: str = ""
     traceback: str = ""
     connectors: tuple[str, ...] = ()
+    module: str = ""
+    author: str = ""
+    location: str = ""
+    fingerprint: str = ""
+    api_version: str = ""
+
+    @property
+    def used(self) -> bool:
+        """Whether its connectors can be used."""
+        return self.state is PluginState.OK
+
+    @property
+    def own(self) -> bool:
+        """Whether it is part of uprtui itself."""
+        return (self.distribution, self.module) == (OWN_DISTRIBUTION, OWN_MODULE)
+
+    @property
+    def may_run(self) -> bool:
+        """Whether the user, or that it is uprtui's own, lets it run."""
+        return self.state not in {PluginState.WAITING, PluginState.DENIED}
+
+    @property
+    def denied(self) -> bool:
+        """Whether the user said no."""
+        return self.state is PluginState.DENIED
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, in words."""
+        if self.own:
+            return "part of uprtui"
+        return f"{self.distribution or 'unknown package'}, {self.location or 'unknown place'}"
 
     def failed(self, reason: str, traceback: str = "") -> PluginInfo:
         """The same plugin, failed: none of its connectors is used."""
@@ -70,15 +115,9 @@ class PluginInfo:
             self, state=PluginState.FAILED, reason=reason, traceback=traceback, connectors=()
         )
 
-
-def named(entry_point: EntryPointLike) -> PluginInfo:
-    """Name a plugin from its entry point alone, before any code of it runs."""
-    distribution = getattr(entry_point, "dist", None)
-    return PluginInfo(
-        name=entry_point.name,
-        version=str(getattr(distribution, "version", None) or ""),
-        distribution=str(getattr(distribution, "name", None) or ""),
-    )
+    def kept_out(self, state: PluginState, reason: str) -> PluginInfo:
+        """The same plugin, not imported: `WAITING` or `DENIED`, and why."""
+        return replace(self, state=state, reason=reason, connectors=())
 
 
 def sound_connectors(offered: Iterable[object], taken: Collection[str]) -> list[Connector]:
@@ -124,11 +163,9 @@ def _sound(candidate: object) -> Connector:
 
 
 def _check_declaration(connector: Connector) -> None:
-    if connector.api_version != API_VERSION:
-        raise PluginProblem(
-            f"The connector '{connector.id}' is written for version {connector.api_version} of "
-            f"uprtui.api; this uprtui has version {API_VERSION}."
-        )
+    problem = version_problem(connector.api_version)
+    if problem is not None:
+        raise PluginProblem(f"The connector '{connector.id}' does not fit. {problem}")
     if not _NAME.fullmatch(connector.id):
         raise PluginProblem(f"The connector id '{connector.id}' is not like 'my-source'.")
     kinds: object = connector.kinds

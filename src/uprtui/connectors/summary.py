@@ -59,7 +59,7 @@ class ImportSummary:
     in_library: bool = False
 
     def as_json(self) -> dict[str, object]:
-        """The stable shape of `uprtui import --json`; `warnings` and `error` only where given."""
+        """The stable shape of `uprtui import --json`; notes, warnings, error only where given."""
         shape: dict[str, object] = {
             "source": self.source,
             "connector": self.connector,
@@ -72,6 +72,8 @@ class ImportSummary:
             "new_issues": list(self.new_issues),
             "suggested": self.suggested,
         }
+        if self.notes:
+            shape["notes"] = list(self.notes)
         if self.warnings:
             shape["warnings"] = list(self.warnings)
         if self.error is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def run_app(
         today=today,
         now=now,
         load_states=load_states,
-        load_host=load_host,
+        load_host=partial(load_host, home),
         open_library=open_library,
         folder=folder,
     )
@@ -66,11 +67,16 @@ def load_states(home: Home) -> States:
     return states.with_file(home.states_file) if home.states_file.exists() else states
 
 
-def load_host() -> ConnectorHost:
-    """Find the connectors that are installed."""
-    from uprtui.connectors import ConnectorHost
+def load_host(home: Home) -> ConnectorHost:
+    """Find the connectors that are installed and may run.
 
-    return ConnectorHost.discover()
+    Raises:
+        TrustFileError: the home's decisions on plugins cannot be read.
+    """
+    from uprtui.connectors import ConnectorHost
+    from uprtui.connectors.trust_file import read_trust
+
+    return ConnectorHost.discover(decide=read_trust(home).verdict)
 
 
 def open_library(home: Home, states: States) -> Library:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +15,7 @@ from uprtui.tui.widgets.header import HeaderFacts
 
 if TYPE_CHECKING:
     from uprtui.campaign import Conflict, Plan, SaveRefusedError
-    from uprtui.connectors import ConnectorHost
+    from uprtui.connectors import ConnectorHost, PluginInfo
     from uprtui.home import Home
     from uprtui.library import Library
     from uprtui.states import States
@@ -36,7 +38,8 @@ class Workspace:
         today: the user's present day.
         now: the present moment, time zone aware.
         load_states: the States of a home, its own file included.
-        load_host: finds the connectors; may take long.
+        load_host: finds the connectors; may take long. The decisions on plugins are those of the
+            home that the workspace begins with.
         open_library: opens a home's library read-only; raises LibraryError.
         folder: where the user is: relative names of files to read and write are meant from here;
             the home's own where not given.
@@ -63,6 +66,8 @@ class Workspace:
         self._open_library = open_library
         self._states: States | None = None
         self._host: ConnectorHost | None = None
+        self._trusting = home
+        self._asked: set[tuple[str, str]] = set()
         self._library: tuple[tuple[int, int], Library] | None = None
         # One lock each: the header asks for a State's name while a worker opens the library.
         self._states_lock = threading.Lock()
@@ -88,6 +93,58 @@ class Workspace:
             if self._host is None:
                 self._host = self._load_host()
             return self._host
+
+    def plugin_to_ask_about(self) -> PluginInfo | None:
+        """Return a plugin from outside that waits for the user's word, each once a run."""
+        if self._host is None:
+            return None
+        for plugin in self._host.waiting:
+            who = (plugin.name, plugin.distribution)
+            if who not in self._asked and not self.plugins_strict():
+                self._asked.add(who)
+                return plugin
+        return None
+
+    def decide(self, plugin: PluginInfo, *, allowed: bool) -> None:
+        """Keep whether a plugin may run; the next `host` is found anew.
+
+        Raises:
+            TrustFileError: the decision cannot be kept.
+        """
+        from uprtui.connectors.trust import Trust
+        from uprtui.connectors.trust_file import change_trust
+
+        change = Trust.allow if allowed else Trust.deny
+        change_trust(self._trusting, partial(change, plugin=plugin))
+        self._find_again()
+
+    def plugins_strict(self) -> bool:
+        """Whether only plugins that the user allowed run, and nothing is asked.
+
+        Raises:
+            TrustFileError: the home's decisions cannot be read.
+        """
+        from uprtui.connectors.trust import Mode
+        from uprtui.connectors.trust_file import read_trust
+
+        return read_trust(self._trusting).mode is Mode.STRICT
+
+    def set_plugins_strict(self, strict: bool) -> None:
+        """Change whether undecided plugins are asked about; the next `host` is found anew.
+
+        Raises:
+            TrustFileError: the decision cannot be kept.
+        """
+        from uprtui.connectors.trust import Mode
+        from uprtui.connectors.trust_file import change_trust
+
+        mode = Mode.STRICT if strict else Mode.ASK
+        change_trust(self._trusting, lambda trust: replace(trust, mode=mode))
+        self._find_again()
+
+    def _find_again(self) -> None:
+        with self._host_lock:
+            self._host = None
 
     def library(self) -> Library:
         """Return the open library, the newest one published. Ask in a worker.

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("name", "Plugin", min_width=12, max_width=24),
     Column("version", "Version", min_width=8, max_width=12, priority=2),
-    Column("state", "State", min_width=6),
+    Column("state", "State", min_width=7),
     Column("connectors", "Connectors", min_width=18, flexible=True),
     Column("package", "Package", min_width=12, max_width=20, priority=3),
+    Column("author", "Author", min_width=12, max_width=20, priority=4),
 )
 NOT_USED = "none: not used"
 
 
 def plugin_row(plugin: PluginInfo) -> Row:
-    """Return a plugin as a row of `COLUMNS`; one that failed is bold."""
-    failed = bool(plugin.reason)
+    """Return a plugin as a row of `COLUMNS`; one that is not used is bold."""
     return Row(
         f"{plugin.distribution}/{plugin.name}",
         (
@@ -34,8 +34,9 @@ def plugin_row(plugin: PluginInfo) -> Row:
             str(plugin.state),
             ", ".join(plugin.connectors) or NOT_USED,
             plugin.distribution or "unknown",
+            plugin.author or "not stated",
         ),
-        strong=failed,
+        strong=not plugin.used,
     )
 
 
@@ -52,16 +53,17 @@ def plugin_detail(plugin: PluginInfo, connectors: Mapping[str, Connector]) -> De
                 ("State", str(plugin.state)),
                 ("Version", plugin.version or "unknown"),
                 ("Package", plugin.distribution or "unknown"),
+                ("Author", plugin.author or "not stated"),
+                ("From", "part of uprtui" if plugin.own else plugin.location or "unknown"),
+                ("Contract", f"version {plugin.api_version}" if plugin.api_version else "not seen"),
             )
         )
     ]
-    if plugin.reason:
+    if not plugin.used:
         blocks += [
             Heading("Why it is not used"),
             Paragraph(plugin.reason),
-            Paragraph(
-                "The other plugins are not affected. Tell its authors, or take the package away."
-            ),
+            Paragraph(_next(plugin)),
         ]
     if plugin.traceback:
         blocks += [Heading("Where in its program"), Paragraph(plugin.traceback.strip())]
@@ -70,6 +72,13 @@ def plugin_detail(plugin: PluginInfo, connectors: Mapping[str, Connector]) -> De
         if connector is not None:
             blocks += _connector_blocks(connector)
     return Detail(plugin.name, tuple(blocks))
+
+
+def _next(plugin: PluginInfo) -> str:
+    """Return what a user can do about a plugin that is not used."""
+    if plugin.may_run:
+        return "The other plugins are not affected. Tell its authors, or take the package away."
+    return "Nothing of it has run. Press y to see what is known of it, and to let it run."
 
 
 def how_to_add() -> Detail:
@@ -89,21 +98,19 @@ def how_to_add() -> Detail:
                 )
             ),
             Paragraph(
-                "It then appears in this list. If it cannot be used, its row says so, and its "
-                "details say why; the other plugins go on."
+                "It then appears in this list, and uprtui asks whether it may run. If it cannot "
+                "be used, its row says so, and its details say why; the other plugins go on."
             ),
             Heading("To write one"),
             Paragraph(
-                "Write a class with the attributes and methods of uprtui.api.Connector, give it "
-                "out in a function uprtui_connectors marked with uprtui.api.hookimpl, and name "
-                "the module in the entry points of your package, under uprtui.connectors. "
-                "uprtui.api.testing checks it. The plugin author's guide, in the folder docs, "
-                "goes through it step by step."
+                "uprtui plugin new NAME writes a small complete package that passes its own "
+                "tests. Change it, step by step, until it reads your files. The plugin author's "
+                "guide, in the folder docs, goes through it."
             ),
             Heading("Before you install one"),
             Paragraph(
                 "A plugin is a program and may do whatever you may do on this machine. Install "
-                "only what you trust."
+                "only what you trust: already installing a package may run some of it."
             ),
         ),
     )
@@ -114,7 +121,7 @@ def _connector_blocks(connector: Connector) -> list[Block]:
     blocks: list[Block] = [
         Heading(f"Connector {connector.id}"),
         Paragraph(connector.title),
-        Facts((("Reads", kinds), ("Contract", f"version {connector.api_version}"))),
+        Facts((("Reads", kinds),)),
     ]
     if not connector.options:
         blocks.append(Paragraph("It has no options."))
