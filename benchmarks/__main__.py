@@ -7,6 +7,7 @@ from importlib import import_module
 BENCHMARKS = (
     "importing",
     "joining",
+    "uhri",
     "search",
     "targets",
     "acceptance",

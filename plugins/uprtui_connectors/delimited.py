@@ -19,6 +19,8 @@ from uprtui_connectors.encoding import TextForm
 DELIMITERS = (",", ";", "\t")
 #: A longer line means that the file is no table; real lines stay below 10,000 characters.
 LONGEST_LINE = 1 << 20
+#: More empty lines one after another mean that the file is no table, or is padded without end.
+MOST_EMPTY = 100_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -60,18 +62,19 @@ def records(
 
     Raises:
         ConnectorError: the file ends inside a quoted cell, holds bytes that its encoding does not
-            know, or a line that is too long for a table.
+            know, a line that is too long for a table, or too many empty lines.
     """
     with io.TextIOWrapper(open_file(), encoding=form.codec, newline="") as stream:
         lines = _Lines(stream, name)
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        row = 0
+        row = filled = 0
         while True:
             lines.taken.clear()
             row += 1
             try:
                 cells = next(reader, None)
             except csv.Error as problem:
+                filled = row
                 yield _damaged(problem, row, name, lines)
                 continue
             except UnicodeError as problem:
@@ -82,7 +85,13 @@ def records(
             if cells is None:
                 return
             if any(cells):
+                filled = row
                 yield Record(row, cells)
+            elif row - filled > MOST_EMPTY:
+                raise ConnectorError(
+                    f"{name}, row {filled + 1}: {MOST_EMPTY:,} empty lines follow.",
+                    "Delete them, or export the file again.",
+                )
 
 
 class _Lines:

@@ -1,4 +1,4 @@
-"""The zip around a Word document: its list of contents, its parts, and the limits on both.
+"""The zip around a Word document: its parts, and the limits on them.
 
 Parts are read into memory one by one, never written to disk, and nothing that a part refers to is
 fetched. Format: ECMA-376, part 2 (Open Packaging Conventions).
@@ -6,41 +6,23 @@ fetched. Format: ECMA-376, part 2 (Open Packaging Conventions).
 
 from __future__ import annotations
 
-import struct
 import zipfile
-import zlib
 from typing import BinaryIO, cast
 
 from uprtui.api import ConnectorError, Source
+from uprtui_connectors import zip_contents
+from uprtui_connectors.old_office import PROTECTED, WORD, has_stream
 
 MAIN_PART = "word/document.xml"
 #: OHCHR's longest lists are some 4 MiB of XML.
 LARGEST_PART = 64 << 20
 LARGEST_FILE = 128 << 20
-MOST_PARTS = 10_000
-_ZIP = b"PK\x03\x04"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLD_WORD = "WordDocument".encode("utf-16-le")
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
-_END = b"PK\x05\x06"
-_END_LONGEST = 22 + 0xFFFF
-_ENTRY_LONGEST = 512  # bytes of the directory for one part, its name and extras included
 _ENCRYPTED = 0x1
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-)
 
 
 def is_docx(source: Source) -> bool:
     """Whether a file is a Word document (.docx), by its first bytes and its list of contents."""
-    if not source.head.startswith(_ZIP) or source.size > LARGEST_FILE:
+    if not source.head.startswith(zip_contents.ZIP) or source.size > LARGEST_FILE:
         return False
     try:
         with source.open() as stream, open_zip(stream) as archive:
@@ -51,12 +33,12 @@ def is_docx(source: Source) -> bool:
 
 def is_old_word(source: Source) -> bool:
     """Whether a file is of Word's older form (.doc)."""
-    return _is_old(source, _OLD_WORD)
+    return has_stream(source, WORD, largest=LARGEST_FILE)
 
 
 def is_locked(source: Source) -> bool:
     """Whether a file is a document of Word, Excel or PowerPoint that a password protects."""
-    return _is_old(source, _LOCKED)
+    return has_stream(source, PROTECTED, largest=LARGEST_FILE)
 
 
 def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
@@ -66,14 +48,9 @@ def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
         ConnectorError: it is no zip, was cut short, or has too many parts.
     """
     try:
-        if _directory_size(stream) > MOST_PARTS * _ENTRY_LONGEST:
-            raise _too_many()
-        archive = zipfile.ZipFile(stream)
-    except _BROKEN as problem:
+        return zip_contents.open_zip(stream)
+    except zip_contents.DAMAGED as problem:
         raise damaged(str(problem)) from problem
-    if len(archive.infolist()) > MOST_PARTS:
-        raise _too_many()
-    return archive
 
 
 def main_part(archive: zipfile.ZipFile) -> str | None:
@@ -102,7 +79,7 @@ def open_part(archive: zipfile.ZipFile, name: str) -> BinaryIO:
         )
     try:
         return cast("BinaryIO", archive.open(part))
-    except _BROKEN as problem:
+    except zip_contents.DAMAGED as problem:
         raise damaged(str(problem)) from problem
 
 
@@ -113,7 +90,7 @@ def beginning_of_part(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
         with open_part(archive, name) as part:
             while len(found) < most and (chunk := part.read(min(1 << 16, most - len(found)))):
                 found += chunk
-    except (ConnectorError, *_BROKEN):
+    except (ConnectorError, *zip_contents.DAMAGED):
         return bytes(found)
     return bytes(found)
 
@@ -124,28 +101,3 @@ def damaged(cause: str) -> ConnectorError:
     return ConnectorError(
         f"The Word document is damaged or was cut short ({shown}).", "Download or save it again."
     )
-
-
-def _too_many() -> ConnectorError:
-    return ConnectorError(
-        f"The file is a zip of more than {MOST_PARTS:,} parts; a Word document has a few dozen.",
-        "Check that it is the right file.",
-    )
-
-
-def _is_old(source: Source, mark: bytes) -> bool:
-    if not source.head.startswith(_OLD_OFFICE):
-        return False
-    if mark in source.head:
-        return True
-    return source.size <= LARGEST_FILE and mark in source.read_bytes()
-
-
-def _directory_size(stream: BinaryIO) -> int:
-    """Bytes of the list of contents, as the end of the zip says; 0 where no end is found."""
-    size = stream.seek(0, 2)
-    stream.seek(max(0, size - _END_LONGEST))
-    tail = stream.read(_END_LONGEST)
-    stream.seek(0)
-    at = tail.rfind(_END)
-    return int(struct.unpack_from("<I", tail, at + 12)[0]) if 0 <= at <= len(tail) - 22 else 0

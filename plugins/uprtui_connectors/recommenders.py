@@ -1,35 +1,45 @@
 """Who recommends what in one paragraph: `Ratify it (Norway) (Peru); implement it (Chad);`.
 
-The forms of OHCHR's lists and of the reports: States in brackets one by one or together, several
-recommendations in one paragraph, several verbs with one object (`Sign (Chad) / Ratify (Peru) the
-Covenant`), acronyms in brackets that are no States.
+A paragraph ends with its recommending States in brackets: `(France) (Spain)`, `(France, Spain)`,
+`(France; Spain)`, `(Iran (Islamic Republic of))`. Older ones hold several recommendations:
+`Consider ratifying the Covenant (Brazil); Ratify the Covenant (Chile)`, and
+`Consider signing (Brazil) / Sign (Chile) the Covenant`. Reports, thematic lists, the Index and
+tables write them alike, so all of them are split here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from uprtui.api import is_state, split_states
+from uprtui_connectors.recommender_names import Group, groups_of, names_in
 
-_BETWEEN_NAMES = re.compile(r"\s*[,;/&\n]\s*(?:and\s+)?|\s+and\s+")
-_NOTHING = re.compile(r"[\s;,./&]*(?:and\b)?[\s;,./&]*")
-_MARKS = " \t\n;,/"
-_EDGES = " \t\n;,.:/"
-_MOST_GROUPS = 400
-_LONGEST_GROUP = 8_000
-_LONGEST_NAME = 80
-_MOST_WORDS = 8
-_MOST_JOINED = 5
-#: Words of names that stand in brackets and are no State's.
-_OTHER_THINGS = re.compile(
-    r"\b(?:act|acts|agenda|agreement|article|articles|bill|charter|code|commission|committee"
-    r"|convention|conventions|council|court|covenant|declaration|fund|goals?|guidelines|law|no"
-    r"|office|optional|paragraph|plan|platform|policy|principles|programme|project|protocols?"
-    r"|resolution|rules|rights|statute|strategy|target|treaty|women|children|persons)\b",
+__all__ = ["LONGEST_PARAGRAPH", "Said", "names_in", "number_of", "recommended"]
+
+#: A longer paragraph is no recommendation; real ones stay below 2,000 characters.
+LONGEST_PARAGRAPH = 20_000
+#: Real paragraphs have at most some forty brackets.
+_MOST_BRACKETS = 300
+_NUMBER = re.compile(r"\s*(\d{1,3}\.\d{1,3})\.?(?:\s+|(?=[A-Z]))(?=\S)")
+_BETWEEN_GROUPS = re.compile(r"[\s,;.:]*(?:\band\b)?[\s,;]*", re.IGNORECASE)
+_NEXT_STARTS = re.compile(
+    r"\s*(?P<mark>[/;:.,]|\b(?:and|or|as well as)\b)?[\s;/.]*(?:\band\b|\bor\b)?\s*", re.IGNORECASE
+)
+_POSITION_AT_END = re.compile(
+    r"(?<=[)\]])[\s;.,:–—-]*[(\[]?(?:(?:not |partially |partly )?(?:accepted|supported)"
+    r"|noted|pending|rejected|supported/noted|accepted/noted)[)\]]?[\s;.]*\Z",
     re.IGNORECASE,
 )
+_LONGEST_POSITION = 60
+_ASIDE_OF_PART = re.compile(r"\s*(\([^()]{1,200}\))\s*(?=[;.]\s*\S)")
+_JOINING = re.compile(r"^(?:and|or|as well as)\s+")
+_EDGES = " \t\n;,.:/–-"
+_FRONT = " \t\n;,.:/"
+_SHARED_WORDS = frozenset(
+    ("the", "its", "an", "a", "all", "to", "of", "on", "in", "by", "with", "that", "for", "other")
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z\-]+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,165 +55,124 @@ class Said:
     text: str
 
 
-@dataclass(slots=True)
-class _Run:
-    """Words with their States; several where they share what comes after them."""
-
-    parts: list[tuple[str, list[str]]] = field(default_factory=list)
-    tail: str = ""
-
-    def said(self) -> Iterator[Said]:
-        for words, states in self.parts:
-            text = f"{words} {self.tail}" if self.tail else words
-            for state in states:
-                yield Said(state, _trimmed(text))
-
-
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _Run:
+    """Groups with nothing between them, and a remark in brackets after them."""
+
     start: int
     end: int
-    inside: str
+    states: tuple[str, ...]
+    aside: str = ""
 
 
-def recommended(text: str) -> tuple[Said, ...]:
+def recommended(paragraph: str) -> tuple[Said, ...]:
     """Return what each State recommends in a paragraph, in their order; empty where none is named.
 
     In: the paragraph without its number. Out: a State stands there once; where it said two things
     in one paragraph, they are joined by a semicolon. A name in brackets at the end of a part that
-    looks like a State's, but is not known, is handed over as well.
+    looks like a State's, but is not known, is handed over as well. Nothing of a text that is far
+    too long for a paragraph, or has hundreds of brackets.
     """
-    runs: list[_Run] = []
-    at = 0
-    for group, names in _named_groups(text):
-        before = text[at : group.start]
-        at = group.end
-        if runs and _NOTHING.fullmatch(before):
-            runs[-1].parts[-1][1].extend(names)
-            continue
-        if not runs or _begins_anew(before):
-            runs.append(_Run())
-        else:
-            shared, _, words = before.partition(";")
-            if words.strip():
-                runs[-1].tail = _trimmed(shared)
-                runs.append(_Run())
-                before = words
-        runs[-1].parts.append((_trimmed(before), list(names)))
-    if not runs:
+    if len(paragraph) > LONGEST_PARAGRAPH:
         return ()
-    runs[-1].tail = _rest(text[at:])
-    return _one_a_state(said for run in runs for said in run.said())
-
-
-def names_in(cell: str) -> tuple[str, ...]:
-    """Return the names in a cell that holds States only: `(A) (B)`, `A, B and C`, one a line."""
-    cell = cell.strip(_EDGES)
-    found = _split(cell[1:-1] if _is_one_group(cell) else cell)
-    if found is not None:
-        return found
-    names: list[str] = []
-    at = 0
-    for group in _groups(cell):
-        known = _split(group.inside)
-        if known is None or cell[at : group.start].strip(_MARKS):
-            continue
-        names.extend(known)
-        at = group.end
-    return (*names, *_pieces(cell[at:]))
-
-
-def _named_groups(text: str) -> Iterator[tuple[_Group, tuple[str, ...]]]:
-    for group in _groups(text):
-        names = _split(group.inside) or _likely_names(text, group)
-        if names:
-            yield group, names
-
-
-def _split(group: str) -> tuple[str, ...] | None:
-    """The known States of a group, without punctuation around them; None where others are in it."""
-    names = split_states(group.strip(_EDGES))
-    return None if names is None else tuple(name.strip(_EDGES) for name in names)
-
-
-def _likely_names(text: str, group: _Group) -> tuple[str, ...]:
-    """Names of which some are not known, at the end of a part; empty where it is something else."""
-    following = text[group.end : group.end + 20].lstrip()
-    if following and following[0] not in ";.(/,":
+    text = " ".join(paragraph.split())
+    text = text[:-_LONGEST_POSITION] + _POSITION_AT_END.sub("", text[-_LONGEST_POSITION:])
+    if sum(map(text.count, "()[]")) > 2 * _MOST_BRACKETS:
         return ()
-    pieces = _pieces(group.inside)
-    unknown = [piece for piece in pieces if not is_state(piece)]
-    return pieces if pieces and all(map(_looks_like_a_name, unknown)) else ()
+    runs = _runs(text, groups_of(text))
+    if len(runs) == 1 and not _trimmed(text[: runs[0].start]):  # `(Chad) Plant trees`
+        parts: Iterable[Said] = _said(_trimmed(text[runs[0].end :]), runs[0].states)
+    else:
+        parts = _parts(text, runs)
+    return _one_a_state(parts)
 
 
-def _looks_like_a_name(words: str) -> bool:
-    return (
-        words[:1].isalpha()
-        and (words[:1].isupper() or words.startswith("the "))
-        and not words.isupper()
-        and not any(letter.isdigit() for letter in words)
-        and len(words) <= _LONGEST_NAME
-        and len(words.split()) <= _MOST_WORDS
-        and any(letter.islower() for letter in words[1:3])
-        and not _OTHER_THINGS.search(words)
-    )
+def number_of(text: str) -> tuple[str, str]:
+    """The paragraph's number that a text begins with (empty where there is none), and the rest."""
+    found = _NUMBER.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
 
 
-def _pieces(inside: str) -> tuple[str, ...]:
-    """The names of a group, known ones in their whole length, each unknown one by itself."""
-    cuts = list(_BETWEEN_NAMES.finditer(inside))[:_MOST_GROUPS]
-    starts = [0, *(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts), len(inside)]
-    found: list[str] = []
-    first = 0
-    while first < len(starts):
-        last = first
-        for end in range(min(first + _MOST_JOINED, len(ends)) - 1, first, -1):
-            if is_state(inside[starts[first] : ends[end]].strip()):
-                last = end
-                break
-        name = inside[starts[first] : ends[last]].strip(_EDGES)
-        if name:
-            found.append(name)
-        first = last + 1
-    return tuple(found)
+def _parts(text: str, runs: Sequence[_Run]) -> Iterator[Said]:
+    """Walk from one run of States to the next, keeping `Sign (A) / Ratify (B) the …` together."""
+    at, start = 0, 0
+    slashes = _slash_chain(text, runs)
+    while at < len(runs):
+        last = _end_of_alternatives(text, runs, at)
+        tail_end = runs[last + 1].start if last + 1 < len(runs) else len(text)
+        tail = text[runs[last].end : tail_end]
+        slashed = any(at <= i <= last for i in slashes)
+        if _is_shared_tail(tail, slashed) and (last > at or last + 1 == len(runs)):
+            owner = runs[last + 1] if last + 1 < len(runs) else None
+            yield from _alternatives(text, runs[at : last + 1], start, tail, owner)
+            start = tail_end if owner is None else owner.end
+            at = last + (1 if owner is None else 2)
+            continue
+        for run in runs[at : last + 1]:
+            words = _completed(_trimmed(text[start : run.start]), text, runs)
+            yield from _said(f"{words} {run.aside}".strip(), run.states)
+            start = run.end
+        at = last + 1
 
 
-def _groups(text: str) -> Iterator[_Group]:
-    """The outermost pairs of brackets; one that is never closed ends with the text."""
-    depth = start = found = 0
-    for bracket in re.finditer(r"[()]", text):
-        if bracket[0] == "(":
-            start = bracket.start() if depth == 0 else start
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                found += 1
-                if found > _MOST_GROUPS:
-                    return
-                if bracket.start() - start <= _LONGEST_GROUP:
-                    yield _Group(start, bracket.end(), text[start + 1 : bracket.start()])
-    if depth and len(text) - start <= _LONGEST_GROUP:
-        yield _Group(start, len(text), text[start + 1 :].rstrip(_MARKS + "."))
+def _said(words: str, states: Iterable[str]) -> Iterator[Said]:
+    for state in states:
+        yield Said(state, words)
 
 
-def _is_one_group(cell: str) -> bool:
-    first = next(_groups(cell), None)
-    return first is not None and (first.start, first.end) == (0, len(cell))
+def _end_of_alternatives(text: str, runs: Sequence[_Run], at: int) -> int:
+    """The last run of a chain `… (A) / … (B) / … (C)` or `sign (A) and ratify (B)`."""
+    while at + 1 < len(runs):
+        between = text[runs[at].end : runs[at + 1].start].lstrip()
+        if not between.startswith("/") and not re.match(r",?\s*(?:and|or)\b", between):
+            break
+        at += 1
+    return at
 
 
-def _begins_anew(before: str) -> bool:
-    return before.lstrip()[:1] in {";", "."}
+def _is_shared_tail(tail: str, slashed: bool) -> bool:
+    """Whether the words after the last States go on with the sentence: `… (B) the Covenant`."""
+    tail = tail.lstrip()
+    begins = re.match(r"[a-zA-Z“\"(]" if slashed else r"[a-z“\"(]|[A-Z]{2}", tail)
+    return bool(begins) and bool(re.search(r"\w{3}", tail))
 
 
-def _rest(after: str) -> str:
-    """Words after the last States that belong to what stands before them."""
-    rest = _trimmed(after.strip(_MARKS + "."))
-    return rest if rest.startswith("(") or any(letter.isalpha() for letter in rest) else ""
+def _alternatives(
+    text: str, runs: Sequence[_Run], start: int, tail: str, owner: _Run | None
+) -> Iterator[Said]:
+    """`Sign (A) / Ratify (B) the Covenant; and publish it (B)`: the tail belongs to all.
+
+    Where a State stands again at the tail's end, what follows the first semicolon is its alone.
+    """
+    common, _, own = tail.partition(";") if owner is not None else (tail, "", "")
+    owners = set(owner.states) if owner is not None else set()
+    for run in runs:
+        words = _JOINING.sub("", text[start : run.start].strip(_FRONT))
+        start = run.end
+        for name in run.states:
+            yield Said(name, _trimmed(f"{words} {(tail if name in owners else common).strip()}"))
+        owners -= set(run.states)
+    if owner is not None and owners:
+        rest = [name for name in owner.states if name in owners]
+        yield from _said(_trimmed(own or tail), rest)
 
 
-def _one_a_state(all_said: Iterator[Said]) -> tuple[Said, ...]:
+def _completed(words: str, text: str, runs: Sequence[_Run]) -> str:
+    """Give `the Convention` in `Ratify the Covenant (A), the Convention (B)` its verb."""
+    first = words.split(" ", 1)[0]
+    beginning = text[: runs[0].start]
+    if beginning.startswith(words[:20]):
+        return words
+    if first in _SHARED_WORDS:
+        found = re.search(rf"\b{re.escape(first)}\b", beginning)
+    elif _ACRONYM.fullmatch(first):
+        found = re.search(r"\b(?:the\b|[A-Z]{2})", beginning)
+    else:
+        return words
+    return f"{beginning[: found.start()]}{words}" if found else words
+
+
+def _one_a_state(all_said: Iterable[Said]) -> tuple[Said, ...]:
     texts: dict[str, list[str]] = {}
     spelt: dict[str, str] = {}
     for said in all_said:
@@ -216,4 +185,52 @@ def _one_a_state(all_said: Iterator[Said]) -> tuple[Said, ...]:
 
 
 def _trimmed(words: str) -> str:
-    return re.sub(r"^[\s;,./]+", "", words).rstrip(_MARKS)
+    words = _JOINING.sub("", words.strip(_FRONT))
+    return words.strip(_FRONT).rstrip(_EDGES).strip()
+
+
+def _runs(text: str, groups: Sequence[Group]) -> list[_Run]:
+    """Join groups with nothing between them, and drop those that only mention States.
+
+    `… neighbours (Chad, Niger) against trafficking (France)`: the first group is followed by the
+    sentence's next words, so it is a remark; unless it is the only place where States stand.
+    """
+    runs: list[_Run] = []
+    for group in groups:
+        if runs and _BETWEEN_GROUPS.fullmatch(text[runs[-1].end : group.start]):
+            before = runs.pop()
+            runs.append(_Run(before.start, group.end, before.states + group.states))
+        else:
+            runs.append(_Run(group.start, group.end, group.states))
+    if len(runs) < 2:
+        return runs
+    runs = [_with_aside(text, run) for run in runs]
+    in_chain = _slash_chain(text, runs)
+    return [
+        run
+        for at, run in enumerate(runs)
+        if at == len(runs) - 1 or at in in_chain or not _is_remark(text, run, runs[at + 1])
+    ]
+
+
+def _with_aside(text: str, run: _Run) -> _Run:
+    """A run with the acronym that follows it: `the Convention (France) (CRPD); …`."""
+    found = _ASIDE_OF_PART.match(text, run.end)
+    return run if found is None else replace(run, end=found.end(), aside=found[1])
+
+
+def _slash_chain(text: str, runs: Sequence[_Run]) -> set[int]:
+    """The runs that stand before or after a slash: `Sign (A) / Ratify (B) the …`."""
+    chain: set[int] = set()
+    for at in range(len(runs) - 1):
+        if text[runs[at].end : runs[at + 1].start].lstrip().startswith("/"):
+            chain |= {at, at + 1}
+    return chain
+
+
+def _is_remark(text: str, run: _Run, following: _Run) -> bool:
+    between = text[run.end : following.start]
+    found = _NEXT_STARTS.match(between)
+    if found is None or found["mark"]:
+        return False
+    return not between.lstrip()[:1].isupper()

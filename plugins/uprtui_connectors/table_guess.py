@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uprtui.api import is_state
+from uprtui_connectors.recommenders import names_in, number_of, recommended
 from uprtui_connectors.table_columns import has_title
-from uprtui_connectors.table_states import parts_of, states_in
 from uprtui_connectors.table_words import FIELD_OF_TITLE, folded, is_position
 
 _MOST = 0.7  # the part of a column's cells that must be of one kind
@@ -78,7 +78,10 @@ def guess_of(names: Sequence[str], rows: Sequence[Cells]) -> Guess:
     _drop_strange(found, columns)
     _by_cells(found, names, columns)
     text = columns[found["text"]] if "text" in found else []
-    in_text = "by" not in found and _share(text, lambda cell: bool(parts_of(cell))) >= _IN_TEXT
+    in_text = (
+        "by" not in found
+        and _share(text, lambda cell: bool(recommended(number_of(cell)[1]))) >= _IN_TEXT
+    )
     return Guess(found, in_text)
 
 
@@ -184,7 +187,7 @@ def _names_state(cell: str) -> bool:
 
 
 def _names_states(cell: str) -> bool:
-    return all(map(is_state, states_in(cell)))
+    return all(map(is_state, names_in(cell)))
 
 
 def _columns(rows: Sequence[Cells], width: int) -> list[list[str]]:

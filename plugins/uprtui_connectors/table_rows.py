@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from uprtui.api import ISSUE_SEPARATOR, LIST_COLUMNS, MAX_BATCH_ROWS, Batch, Kind, RowError
 from uprtui_connectors.delimited import Record
+from uprtui_connectors.recommenders import names_in, number_of, recommended
 from uprtui_connectors.table_binary import LONGEST_CELL
 from uprtui_connectors.table_mapping import Plan
-from uprtui_connectors.table_states import number_of, parts_of, states_in
 from uprtui_connectors.table_words import position_in_english
 
 #: What the user may choose for the option `issues-separator`, and how it divides a cell.
@@ -70,12 +70,12 @@ def _by_state(place: str, cells: dict[str, str], plan: Plan) -> list[_Row] | Row
     number, text = number_of(cells["text"])
     cells["paragraph"] = cells.get("paragraph", "") or number
     if plan.in_text:
-        made = [(state, words) for words, states in parts_of(text) for state in states]
+        made = [(said.state, said.text) for said in recommended(text)]
         if not made:
             reason = "no bracket in the text names a recommending State"
             return RowError(place, cells["text"][:_LONGEST_RAW], reason)
     else:
-        made = [(state, _END.sub("", text)) for state in states_in(cells["by"])]
+        made = [(state, _END.sub("", text)) for state in names_in(cells["by"])]
     if len(made) == 1:
         return [(place, cells | {"by": made[0][0], "text": made[0][1]})]
     seen: Counter[str] = Counter()

@@ -81,7 +81,9 @@ class UprInfoConnector:
     ) -> Iterator[Batch | RowError]:
         """Yield recommendations and pledges in batches; rows of a wrong length as errors."""
         encoding = options.get("encoding", "auto")
-        with open_table(source, is_export_header, encoding=encoding) as table:
+        if context.cancelled:
+            return
+        with open_table(source, is_export_header, encoding=encoding, context=context) as table:
             layout = _layout(table)
             for note in table.notes + _left_out(layout):
                 context.log(note)

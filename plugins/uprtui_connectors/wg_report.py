@@ -25,6 +25,7 @@ from uprtui.api import (
     is_state,
 )
 from uprtui_connectors.docx_file import is_docx, opening_text
+from uprtui_connectors.recommenders import recommended
 from uprtui_connectors.wg_report_addendum import Positions, positions_of
 from uprtui_connectors.wg_report_cover import (
     Cover,
@@ -42,7 +43,6 @@ from uprtui_connectors.wg_report_document import (
 )
 from uprtui_connectors.wg_report_paragraphs import Paragraph, numbered, paragraphs_of
 from uprtui_connectors.wg_report_rows import missing_numbers, rows_of_paragraphs
-from uprtui_connectors.wg_report_states import parts_of
 
 _LICENCE = "United Nations document; see un.org/en/about-us/terms-of-use"
 _FEWEST_PARAGRAPHS = 3
@@ -194,7 +194,7 @@ def _head_text(head: bytes) -> str | None:
 
 
 def _has_states(text: str) -> bool:
-    return any(is_state(name) for _, names in parts_of(text) for name in names)
+    return any(is_state(said.state) for said in recommended(text))
 
 
 def _chosen(source: Source, document: Document, options: Mapping[str, str]) -> Cover:

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from uprtui_connectors.recommenders import LONGEST_PARAGRAPH
 from uprtui_connectors.wg_report_layout import Joiner
 from uprtui_connectors.wg_report_positions import PENDING, is_lead_in, position_of
 from uprtui_connectors.wg_report_references import references
 
-#: A longer paragraph is no recommendation; real ones stay below 2,000 characters.
-LONGEST_PARAGRAPH = 20_000
 _HEADING = re.compile(
     r"(?:[IVX]{1,4}\.?|\d\.|[A-Z]\.)?\s*conclusions?\s*(?:and\s*/\s*or|and|or|/)\s*recommendations?"
     r"[\s*†\d]*\.?",

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from uprtui.api import RowError
-from uprtui_connectors.wg_report_paragraphs import LONGEST_PARAGRAPH, Paragraph
-from uprtui_connectors.wg_report_states import parts_of
+from uprtui_connectors.recommenders import LONGEST_PARAGRAPH, recommended
+from uprtui_connectors.wg_report_paragraphs import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,21 @@ def rows_of_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list
             reason = f"longer than {LONGEST_PARAGRAPH:,} letters: it is no recommendation"
             errors.append(RowError(place(named), paragraph.text[:500], reason))
             continue
-        for words, states in parts_of(paragraph.text):
-            if not states or not words:
-                reason = "no words" if states else "no recommending State in brackets at its end"
-                errors.append(RowError(place(named), paragraph.text, reason))
-            rows += [
-                Row(place(f"{named} ({name})"), name, words, paragraph.response, paragraph.number)
-                for name in states
-                if words
-            ]
+        found = recommended(paragraph.text)
+        if not found or not all(said.text for said in found):
+            reason = "no words" if found else "no recommending State in brackets at its end"
+            errors.append(RowError(place(named), paragraph.text, reason))
+        rows += [
+            Row(
+                place(f"{named} ({said.state})"),
+                said.state,
+                said.text,
+                paragraph.response,
+                paragraph.number,
+            )
+            for said in found
+            if said.text
+        ]
     return rows, errors
 
 

@@ -1,34 +1,30 @@
 """Read Excel and ODS workbooks through a process of their own, row by row.
 
 The reading library (python-calamine) is fast and knows every form, but one damaged byte can make
-it abort its process; so it runs in a child with capped memory, and a crash becomes a sentence.
+it abort its process; so it runs in a worker, and a crash becomes a sentence.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import zipfile
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, TypeAlias
+from functools import lru_cache
+from typing import Any, TypeAlias
 
-from uprtui.api import ConnectorError, Source
+from uprtui.api import ConnectorError, Context, Limits, Source, items_of
 from uprtui_connectors.delimited import Record
+from uprtui_connectors.old_office import OTHERS, PROTECTED, WORD, has_stream, is_compound
+from uprtui_connectors.zip_contents import ZIP, contents_of
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER_OLD_OFFICE = tuple(
-    name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document", "__properties_")
-)
-_ZIP = b"PK\x03\x04"
-_CHILD = Path(__file__).with_name("workbook_child.py")
+_READER = "uprtui_connectors.workbook_reader:rows_of_sheets"
 #: The header stands in the first rows of its sheet, if the sheet has one.
 ROWS_BEFORE_HEADER = 5
 #: Exports have a few megabytes; reading takes some 20 times a file's size in memory.
 LARGEST_WORKBOOK = 128 << 20
+#: Enough for some 500,000 rows of an export; a file that needs more is refused.
+LIMITS = Limits(memory=2 << 30, cpu_seconds=300)
+_REMEMBERED = 2
 
 Line: TypeAlias = dict[str, object] | list[str]
 
@@ -54,37 +50,65 @@ def is_workbook(source: Source) -> bool:
     """Whether a file is an Excel or ODS workbook, by its first bytes and its list of contents.
 
     A damaged container counts as one unless something tells that it is another document.
+
+    Raises:
+        ConnectorError: it is a zip that lists too many parts or too much content.
     """
-    if source.head.startswith(_OLD_OFFICE):
-        if source.size > LARGEST_WORKBOOK:
-            return True
-        content = source.read_bytes()
-        return not any(name in content for name in _OTHER_OLD_OFFICE)
-    if not source.head.startswith(_ZIP):
+    if is_compound(source):
+        return not has_stream(source, WORD, *OTHERS, largest=LARGEST_WORKBOOK)
+    if not source.head.startswith(ZIP):
         return False
-    try:
-        with source.open() as stream, zipfile.ZipFile(stream) as archive:
-            names = archive.namelist()
-    except zipfile.BadZipFile:
+    parts = contents_of(source)
+    if parts is None:
         return b"xl/" in source.head or b"opendocument.spreadsheet" in source.head
-    excel = any(name.startswith("xl/workbook.") for name in names)
+    excel = any(part.filename.startswith("xl/workbook.") for part in parts)
     return excel or b"opendocument.spreadsheet" in source.head[:200]
+
+
+def has_sheet(source: Source, is_header: Callable[[Sequence[str]], bool]) -> bool:
+    """Whether a workbook has a sheet with a known header.
+
+    Raises:
+        ConnectorError: the workbook is damaged, protected, or too large.
+    """
+    stat = source.path.stat()
+    lines = _first_lines(source, (stat.st_ino, stat.st_mtime_ns))
+    if isinstance(lines, ConnectorError):
+        raise ConnectorError(lines.message, lines.remedy)
+    return _first_known(iter(lines), is_header) is not None
+
+
+@lru_cache(_REMEMBERED)
+def _first_lines(source: Source, _stamp: tuple[int, int]) -> tuple[Line, ...] | ConnectorError:
+    """What stands first in each sheet, or why it cannot be read.
+
+    Several connectors ask for it one after another, about the same file as it is.
+    """
+    try:
+        with closing(_lines(source, ROWS_BEFORE_HEADER)) as lines:
+            return tuple(lines)
+    except ConnectorError as refusal:
+        return refusal
 
 
 @contextmanager
 def open_sheet(
-    source: Source, is_header: Callable[[Sequence[str]], bool], *, rows_wanted: int = 0
+    source: Source,
+    is_header: Callable[[Sequence[str]], bool],
+    *,
+    rows_wanted: int = 0,
+    context: Context | None = None,
 ) -> Iterator[Sheet | None]:
     """Hand over the first sheet that has a known header; None where no sheet has.
 
-    In: the workbook, how to know a header, and how many rows of each sheet are wanted (0: all).
-    Leaving the context ends the reading process.
+    In: the workbook, how to know a header, how many rows of each sheet are wanted (0: all), and
+    what says whether the user wants to stop. Leaving the context ends the reading process.
 
     Raises:
         ConnectorError: the workbook is damaged, protected, or too large; also while records are
             read.
     """
-    with closing(_child_lines(source, rows_wanted)) as lines:
+    with closing(_lines(source, rows_wanted, context)) as lines:
         yield _first_known(lines, is_header)
 
 
@@ -109,51 +133,30 @@ def _records(lines: Iterator[Line], row: int) -> Iterator[Record]:
             yield Record(row, line)
 
 
-def _child_lines(source: Source, rows_wanted: int) -> Generator[Line]:
+def _lines(source: Source, rows_wanted: int, context: Context | None = None) -> Generator[Line]:
+    """Yield `{"sheet": name, "rows": n}` for each sheet, then its rows."""
+    asked = {"name": source.name, "rows": str(rows_wanted), "unpacked": str(_unpacked(source))}
+    items: Generator[Any]
+    with closing(items_of(_READER, source, asked, limits=LIMITS, context=context)) as items:
+        for item in items:
+            if isinstance(item, dict):
+                yield item
+            else:
+                yield from item
+
+
+def _unpacked(source: Source) -> int:
+    """How many bytes a workbook has when unpacked; refuses what no worker need look at."""
     if source.size > LARGEST_WORKBOOK:
         raise ConnectorError(
             f"{source.name} has {source.size >> 20} MiB; workbooks are read up to "
             f"{LARGEST_WORKBOOK >> 20} MiB.",
             "Save the sheet as CSV and import that.",
         )
-    command = [sys.executable, "-P", str(_CHILD), str(rows_wanted)]
-    with (
-        source.open() as stream,
-        subprocess.Popen(  # noqa: S603  our own script; the file is its standard input
-            command,
-            stdin=stream,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            process_group=0,  # Ctrl+C is for this process, which then ends the child
-        ) as child,
-    ):
-        try:
-            yield from _until_end(child.stdout, source.name)
-        finally:
-            child.kill()
-
-
-def _until_end(out: IO[bytes] | None, name: str) -> Iterator[Line]:
-    for written in out or ():
-        if not written.endswith(b"\n"):
-            break
-        line = json.loads(written)
-        if isinstance(line, dict):
-            if "end" in line:
-                return
-            if "error" in line:
-                raise _unreadable(name, str(line["error"]))
-        yield line
-    raise _unreadable(name, "the reader broke down on it")
-
-
-def _unreadable(name: str, cause: str) -> ConnectorError:
-    if "password" in cause.casefold():
-        return ConnectorError(
-            f"{name} is protected by a password.", "Save a copy without a password."
-        )
-    return ConnectorError(
-        f"{name} cannot be read as an Excel or ODS workbook: it is damaged or was cut short "
-        f"({cause}).",
-        "Download it again; or open it in a spreadsheet program and save it as CSV.",
-    )
+    if is_compound(source):
+        if has_stream(source, PROTECTED, largest=LARGEST_WORKBOOK):
+            raise ConnectorError(
+                f"{source.name} is protected by a password.", "Save a copy without a password."
+            )
+        return source.size
+    return sum(part.file_size for part in contents_of(source) or ())

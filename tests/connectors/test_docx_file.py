@@ -14,7 +14,8 @@ from tests.connectors.docx_files import MAIN, element, list_bytes, part_of, save
 from uprtui.api import ConnectorError, Source
 from uprtui_connectors.docx_blocks import LONGEST_TEXT, MOST_COLUMNS
 from uprtui_connectors.docx_file import blocks, blocks_of, is_docx, opening_text
-from uprtui_connectors.docx_zip import LARGEST_PART, MOST_PARTS
+from uprtui_connectors.docx_zip import LARGEST_PART
+from uprtui_connectors.zip_contents import USUAL
 
 GOOD = list_bytes([("1.1 Ratify it (Norway);", "Supported", "- Justice", "")])
 
@@ -130,7 +131,7 @@ def test_a_part_that_unpacks_to_too_much_is_refused() -> None:
 def test_a_zip_of_too_many_parts_is_refused(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for number in range(MOST_PARTS + 1):
+        for number in range(USUAL.parts + 1):
             archive.writestr(f"{number}", b"")
         archive.writestr(MAIN, b"<a/>")
     with pytest.raises(ConnectorError, match="parts"):

@@ -98,6 +98,7 @@ def test_the_summary_accounts_for_every_row(
         "unresolved_states": ["(Unknown)", "Atlantis"],
         "new_issues": ["Tea"],
         "suggested": 0,
+        "notes": ["encoding: utf-8", "cells divided by: comma"],
     }
     assert "encoding: utf-8" in summary.notes
     assert stats_of(home).recommendations == 2
