@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from uprtui.api import ConnectorError
 from uprtui.connectors.destinations import OUTSIDE_KINDS, Destination, Elsewhere
+from uprtui.connectors.foresight import Foresight
 from uprtui.connectors.guard import PluginFault
 from uprtui.connectors.host import ConnectorHost
 from uprtui.connectors.mappings import remember
@@ -80,16 +82,20 @@ def import_files(
     files = without_repeats(files)
     if not any(isinstance(item, Chosen) for item in files):
         return [item for item in files if isinstance(item, ImportSummary)]
+    foresight = Foresight() if suggest is suggested_labels else None
     suggest = remembering(suggest)
     elsewhere = Elsewhere(destinations)
-    with Builder.begin(home, now, wait, states=states, suggest=suggest) as builder:
+    with (
+        Builder.begin(home, now, wait, states=states, suggest=suggest) as builder,
+        foresight or nullcontext(),
+    ):
         summaries = [
             item
             if isinstance(item, ImportSummary)
             else _imported(
                 item,
                 builder,
-                RowChecker(states, builder.known_issues(), suggest),
+                RowChecker(states, builder.known_issues(), suggest, foresight),
                 elsewhere,
                 told,
             )

@@ -84,7 +84,7 @@ def read_into(
         PluginFault: the connector raised something else.
     """
     context = ReadingContext(source.name, report, checker.findings)
-    for item in _items(connector, source, options, context):
+    for item in checker.ahead(_items(connector, source, options, context)):
         if report.cancelled:
             raise ImportCancelled
         if isinstance(item, RowError):

@@ -7,13 +7,14 @@ read is left empty, and the summary says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from uprtui import api
 from uprtui.connectors.cells import UNKNOWN, CellReader, UnusableRowError
 from uprtui.connectors.findings import Findings
+from uprtui.connectors.foresight import Asked, Foresight, Judged
 from uprtui.library.records import CheckedRow, Position
 from uprtui.library.suggesting import Suggest, has_known_label, suggested_labels
 from uprtui.recommendation import (
@@ -36,6 +37,8 @@ IMPORTED_KINDS = {
 #: Whose words ask for an action of one of the five categories, and get suggested labels.
 _ASKING = frozenset({Kind.RECOMMENDATION, Kind.PLEDGE})
 _LONGEST_RAW = 10_000
+
+_Item = TypeVar("_Item", bound=api.Batch | api.RowError)
 
 
 class Rejected(NamedTuple):
@@ -73,14 +76,31 @@ class RowChecker:
         states: resolves names.
         known_issues: labels that the library has already.
         suggest: labels for a text to which the file gives none of the vocabulary.
+        foresight: looks at the texts of the next batch meanwhile; None does without.
     """
 
     def __init__(
-        self, states: States, known_issues: frozenset[str], suggest: Suggest = suggested_labels
+        self,
+        states: States,
+        known_issues: frozenset[str],
+        suggest: Suggest = suggested_labels,
+        foresight: Foresight | None = None,
     ) -> None:
         self.findings = Findings()
         self._cells = CellReader(states, self.findings, known_issues)
         self._suggest = suggest
+        self._foresight = foresight
+        self._judged: Mapping[Asked, Judged] = {}
+
+    def ahead(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Yield the same items, each one later, so that their texts are looked at meanwhile."""
+        waiting: list[_Item] = []
+        for item in items:
+            if isinstance(item, api.Batch):
+                self._look_ahead(item)
+            yield from waiting
+            waiting = [item]
+        yield from waiting
 
     def check(self, batch: api.Batch) -> Iterator[CheckedRow | Position | Rejected]:
         """Yield every row of a sound batch, checked or rejected; nothing of other kinds."""
@@ -93,6 +113,8 @@ class RowChecker:
             dict.fromkeys(name for name in batch.columns if name not in columns)
         )
         given = [batch.columns.get(name) or repeat("") for name in columns]
+        if self._foresight is not None:
+            self._judged = self._foresight.outcome(id(batch))
         for place, *cells in zip(batch.places, *given, strict=False):
             try:
                 if kind is None:
@@ -106,6 +128,24 @@ class RowChecker:
     def near(self, name: str) -> tuple[str, ...]:
         """Names of States that are near a name that did not resolve."""
         return self._cells.near(name)
+
+    def _look_ahead(self, batch: api.Batch) -> None:
+        """Have the texts looked at for which the file gives no category or no label."""
+        if IMPORTED_KINDS.get(batch.kind) not in _ASKING or self._foresight is None:
+            return
+        if not self._foresight.wants(len(batch.places)):
+            return
+        actions = batch.columns.get("action") or repeat("")
+        issues = batch.columns.get("issues") or repeat("")
+        texts = (
+            clean(text)
+            for text, action, cell in zip(batch.columns["text"], actions, issues, strict=False)
+            if not (action.strip() and cell.strip())
+        )
+        self._foresight.ask(id(batch), map(self._asked, texts))
+
+    def _asked(self, text: str) -> Asked:
+        return Asked(text, bare_text(text, self._cells.is_state))
 
     def _checked(self, kind: Kind, place: str, cells: _Cells) -> CheckedRow:
         read = self._cells
@@ -187,7 +227,9 @@ class RowChecker:
             return coded, ActionSource.CODED
         if kind not in _ASKING:
             return None, None
-        return classify(text).category, ActionSource.PREDICTED
+        foreseen = self._judged.get(self._asked(text)) if self._judged else None
+        category = classify(text).category if foreseen is None else foreseen.category
+        return category, ActionSource.PREDICTED
 
     def _suggested(
         self, kind: Kind, text: str, labels: tuple[str, ...], themes: tuple[str, ...]
@@ -201,7 +243,9 @@ class RowChecker:
             return None
         by_words: tuple[str, ...] = ()
         if kind in _ASKING:
-            by_words = self._suggest(bare_text(text, self._cells.is_state))
+            asked = self._asked(text)
+            foreseen = self._judged.get(asked)
+            by_words = self._suggest(asked.bare) if foreseen is None else foreseen.issues
         suggested = tuple(dict.fromkeys([*by_words, *labels_of_themes(themes)]))
         self.findings.suggested += bool(suggested)
         return suggested
