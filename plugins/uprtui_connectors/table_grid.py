@@ -23,6 +23,7 @@ from uprtui_connectors.table_text import (
     sniffed,
 )
 from uprtui_connectors.workbook import LARGEST_WORKBOOK, is_workbook
+from uprtui_connectors.workbook_start import first_rows, is_large_xlsx
 
 _WORKBOOK = "uprtui_connectors.table_binary:workbook"
 _PARQUET = "uprtui_connectors.table_binary:parquet"
@@ -59,6 +60,13 @@ def guess_at(source: Source) -> Guess | None:
     Raises:
         ConnectorError: it is a table that cannot be opened, or has far too many columns.
     """
+    if is_large_xlsx(source):
+        with closing(first_rows(source)) as items:
+            guesses = [
+                _grid(iter(rows), len(rows), (), "auto", source.name).guess
+                for _, rows in _sheets(items)
+            ]
+        return max(guesses, key=_worth, default=None)
     if source.head.startswith(_PARQUET_MARK) or is_workbook(source):
         with open_grid(source, {}, rows_wanted=_SAMPLE) as grid:
             return grid.guess
@@ -146,24 +154,28 @@ def _chosen_sheet(source: Source, wanted: str, header: str, context: Context | N
     with closing(_worker(_WORKBOOK, source, "", _SAMPLE, context)) as items:
         for name, rows in _sheets(items):
             guess = _grid(iter(rows), len(rows), (), header, source.name).guess
-            found = len(guess.columns) + 100 * guess.complete
-            if found > most:
-                best, most = name, found
+            if _worth(guess) > most:
+                best, most = name, _worth(guess)
     if not best and not (context is not None and context.cancelled):
         raise ConnectorError(f"{source.name} has no sheet with rows.", "Choose another file.")
     return best
+
+
+def _worth(guess: Guess) -> int:
+    """How likely a sheet is the one that is meant."""
+    return len(guess.columns) + 100 * guess.complete
 
 
 def _sheets(items: Iterator[object]) -> Iterator[tuple[str, list[Record]]]:
     name, rows = "", list[Record]()
     for item in items:
         if isinstance(item, dict):
-            if name:
+            if rows:
                 yield name, rows
             name, rows = str(item["sheet"]), []
         elif isinstance(item, list):
             rows += [Record(len(rows) + at, cells) for at, cells in enumerate(item, start=1)]
-    if name:
+    if rows:
         yield name, rows
 
 

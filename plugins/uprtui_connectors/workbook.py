@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from uprtui.api import ConnectorError, Context, Limits, Source, items_of
 from uprtui_connectors.delimited import Record
 from uprtui_connectors.old_office import OTHERS, PROTECTED, WORD, has_stream, is_compound
+from uprtui_connectors.workbook_start import first_rows, is_large_xlsx
 from uprtui_connectors.zip_contents import ZIP, contents_of
 
 _READER = "uprtui_connectors.workbook_reader:rows_of_sheets"
@@ -85,6 +86,9 @@ def _first_lines(source: Source, _stamp: tuple[int, int]) -> tuple[Line, ...] | 
     Several connectors ask for it one after another, about the same file as it is.
     """
     try:
+        if is_large_xlsx(source):
+            with closing(first_rows(source)) as items:
+                return tuple(_single(items))
         with closing(_lines(source, ROWS_BEFORE_HEADER)) as lines:
             return tuple(lines)
     except ConnectorError as refusal:
@@ -138,11 +142,16 @@ def _lines(source: Source, rows_wanted: int, context: Context | None = None) -> 
     asked = {"name": source.name, "rows": str(rows_wanted), "unpacked": str(_unpacked(source))}
     items: Generator[Any]
     with closing(items_of(_READER, source, asked, limits=LIMITS, context=context)) as items:
-        for item in items:
-            if isinstance(item, dict):
-                yield item
-            else:
-                yield from item
+        yield from _single(items)
+
+
+def _single(items: Iterator[Any]) -> Iterator[Line]:
+    """The worker's items, rows one by one."""
+    for item in items:
+        if isinstance(item, dict):
+            yield item
+        else:
+            yield from item
 
 
 def _unpacked(source: Source) -> int:
