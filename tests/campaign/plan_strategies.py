@@ -19,6 +19,7 @@ from uprtui.campaign import (
     Assignment,
     AssignmentStatus,
     Change,
+    Contact,
     DateStatus,
     Edit,
     Entity,
@@ -152,6 +153,19 @@ def entity_of(
             draw(TEXT),
             tuple(draw(st.lists(TEXT, max_size=2, unique=True))),
             draw(st.none() | st.integers(0, 99)),
+            draw(VISIBILITY),
+            draw(EXTRA),
+        )
+    if cls is Contact:
+        words = [draw(TEXT) for _ in range(3)]
+        return Contact(
+            entity_id,
+            *words,
+            draw(st.none() | STATE),
+            draw(st.none() | ENTRY_POINT),
+            draw(TEXT),
+            draw(TEXT),
+            draw(TEXT),
             draw(VISIBILITY),
             draw(EXTRA),
         )

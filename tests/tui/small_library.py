@@ -59,6 +59,7 @@ PLEDGE = row(
 )
 
 
+@made_once
 def publish(home: Home, *, synthetic: bool = False) -> None:
     """Write the small library into a home: two sources, one of them with two rejected rows."""
     home.prepare()
@@ -74,6 +75,7 @@ def publish(home: Home, *, synthetic: bool = False) -> None:
         builder.publish()
 
 
+@made_once
 def publish_empty(home: Home) -> None:
     """Write a library that holds nothing."""
     home.prepare()

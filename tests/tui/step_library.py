@@ -44,6 +44,7 @@ def rows() -> Iterator[CheckedRow]:
             yield row(text, sur, state, session, (issue,), action, response)
 
 
+@made_once
 def publish(home: Home, *, synthetic: bool = False) -> None:
     """Write the library into a home."""
     home.prepare()

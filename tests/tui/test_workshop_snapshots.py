@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.kinds_library import add_bodies
 from tests.tui.step_library import EDUCATION
 from tests.tui.step_screens import focus_app, write
 from tests.tui.support import each_size, settled
@@ -38,9 +39,15 @@ async def alike(pilot: Pilot[Any]) -> None:
     await until_shown(pilot, "Among 14 recommendations")
 
 
-async def wording(pilot: Pilot[Any]) -> None:
+async def bodies(pilot: Pilot[Any]) -> None:
     await alike(pilot)
     await pilot.press("right")
+    await until_shown(pilot, "Among 2 of UN bodies", "CRC")
+
+
+async def wording(pilot: Pilot[Any]) -> None:
+    await alike(pilot)
+    await pilot.press("right", "right")
     await until_shown(pilot, "How Norway writes: 41 recomm")
 
 
@@ -83,7 +90,7 @@ async def statement(pilot: Pilot[Any]) -> None:
 @each_size
 @pytest.mark.parametrize(
     "before",
-    [editing, checks, alike, wording, ladder, minutes, listing, variant, statement],
+    [editing, checks, alike, bodies, wording, ladder, minutes, listing, variant, statement],
     ids=lambda before: before.__name__,
 )
 def test_the_workshop_looks_as_it_did(
@@ -97,6 +104,8 @@ def test_the_workshop_looks_as_it_did(
         await settled(pilot)
 
     space = workshop_space(tmp_path)
+    if before is bodies:
+        add_bodies(space.home)
     assert snap_compare(focus_app(space), terminal_size=size, run_before=prepare)
 
 

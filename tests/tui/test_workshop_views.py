@@ -96,7 +96,7 @@ async def test_another_state_can_be_chosen_for_the_wording(space: Workspace) -> 
         await pilot.press("a")
         await until_shown(pilot, "New end goal")
         await write(pilot, GOAL)
-        await pilot.press("escape", "right", "right")
+        await pilot.press("escape", "right", "right", "right")
         await until_shown(pilot, "How Norway writes: 41 recommendations")
         await pilot.press("w", "down", "enter")
         await until_shown(pilot, "How Chile writes")

@@ -50,6 +50,7 @@ def rows() -> Iterator[CheckedRow]:
         yield row(f"Adopt a law on the schools of {place}", sur, "CHL", 20, (EDUCATION,), 5, YES)
 
 
+@made_once
 def publish(home: Home) -> None:
     """Write the library into a home."""
     home.prepare()

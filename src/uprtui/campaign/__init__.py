@@ -7,6 +7,7 @@ through a `History` of edits, joined with what others saved by `merge`, written 
 
 from __future__ import annotations
 
+from uprtui.campaign.alignment import aligned
 from uprtui.campaign.check import PlanProblem, problems
 from uprtui.campaign.check_rules import RULES, Limits, Severity
 from uprtui.campaign.edits import Add, Change, Edit, Move, Remove, SetField, Several
@@ -22,6 +23,7 @@ from uprtui.campaign.entities import (
     AssessmentStatus,
     Assignment,
     AssignmentStatus,
+    Contact,
     DateStatus,
     Entity,
     EntryPoint,
@@ -50,6 +52,7 @@ from uprtui.campaign.errors import (
 from uprtui.campaign.files import PlanFile
 from uprtui.campaign.history import History, Step, Taken
 from uprtui.campaign.ids import new_id
+from uprtui.campaign.joining import Joined, TakeIn, joined, kept_ours, thing
 from uprtui.campaign.listing import PlanSummary, list_plans, new_path, slug, summary
 from uprtui.campaign.merge import MergeResult, merge
 from uprtui.campaign.merge_fields import Conflict
@@ -79,6 +82,7 @@ __all__ = [
     "CampaignError",
     "Change",
     "Conflict",
+    "Contact",
     "DateStatus",
     "Edit",
     "EditError",
@@ -87,6 +91,7 @@ __all__ = [
     "EvidenceNote",
     "History",
     "Issue",
+    "Joined",
     "Kind",
     "Limits",
     "LogEntry",
@@ -115,13 +120,17 @@ __all__ = [
     "Several",
     "Severity",
     "Step",
+    "TakeIn",
     "Taken",
     "Target",
     "Visibility",
+    "aligned",
     "all_entities",
     "dumps",
     "entity_name",
     "find",
+    "joined",
+    "kept_ours",
     "kind_of",
     "list_plans",
     "loads",
@@ -134,4 +143,5 @@ __all__ = [
     "share",
     "slug",
     "summary",
+    "thing",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from uprtui.campaign.check_rules import RULES, Limits, Severity
-from uprtui.campaign.entities import AskRole, Assignment, DateStatus, EntryPoint
+from uprtui.campaign.entities import AskRole, Assignment, DateStatus, EntryPoint, Visibility
 from uprtui.campaign.model import TABLES, Plan, all_entities, dangling, kind_of
 from uprtui.campaign.schema import own_fields
 from uprtui.campaign.titles import counted, entity_name
@@ -49,6 +49,7 @@ def problems(
         *_focus(plan, limits),
         *_targets(plan, is_state, limits),
         *_coordination(plan),
+        *_contacts(plan, is_state),
         *_unknown_keys(plan),
     ]
 
@@ -186,6 +187,19 @@ def _coordination(plan: Plan) -> Iterator[PlanProblem]:
                 f"and takes {member.capacity}."
             )
             yield _found("over-capacity", f"members.{member.id}.capacity", message)
+
+
+def _contacts(plan: Plan, is_state: IsState | None) -> Iterator[PlanProblem]:
+    for contact in plan.contacts:
+        key, name = f"contacts.{contact.id}", entity_name(plan, contact)
+        if is_state and contact.state and not is_state(contact.state):
+            message = f"No State has the code {contact.state}."
+            yield _found("unknown-state", f"{key}.state", message)
+        if not any((contact.name, contact.role, contact.email, contact.phone)):
+            yield _found("empty-contact", key, "The contact says neither who nor where.")
+        if contact.visibility is Visibility.PUBLIC and (contact.email or contact.phone):
+            message = f"Everybody who gets the plan sees how to reach {name}."
+            yield _found("public-contact", f"{key}.visibility", message)
 
 
 def _unknown_keys(plan: Plan) -> Iterator[PlanProblem]:

@@ -111,6 +111,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "double-visit": Rule(
             Severity.WARN, "Send one representative for all, and remove the other.", _COORDINATED
         ),
+        "empty-contact": Rule(
+            Severity.ADVISE, "Write a name, a role or an address, or remove it.", _OURS
+        ),
+        "public-contact": Rule(
+            Severity.WARN, "Mark it private or coalition, unless the contact agreed.", _OURS
+        ),
         "over-capacity": Rule(
             Severity.WARN, "Give some of it to another member, or drop a target.", _OURS
         ),

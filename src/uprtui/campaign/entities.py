@@ -1,4 +1,4 @@
-"""What a plan is made of: issues and their evidence, asks, targets, members, visits, dates, log.
+"""What a plan is made of: issues and their evidence, asks, targets, people, visits, dates, log.
 
 Every entity is immutable, has an id that never changes, and keeps in `extra` the keys of
 its table that this version does not know.
@@ -187,6 +187,27 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A person or desk of a target State: whom to write to. Every detail is optional.
+
+    `state` is the State that the contact works for (ISO 3166 alpha-3), `entry_point` where. Such
+    details concern somebody who did not choose to be in the plan: they are private by default.
+    """
+
+    id: str
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+    state: str | None = None
+    entry_point: EntryPoint | None = None
+    email: str = ""
+    phone: str = ""
+    note: str = ""
+    visibility: Visibility = Visibility.PRIVATE
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """Who approaches which target at which entry point; `member` None: nobody yet."""
 
@@ -234,5 +255,14 @@ class LogEntry:
 
 
 Entity: TypeAlias = (
-    Issue | EvidenceNote | Assessment | Ask | Target | Member | Assignment | Milestone | LogEntry
+    Issue
+    | EvidenceNote
+    | Assessment
+    | Ask
+    | Target
+    | Member
+    | Contact
+    | Assignment
+    | Milestone
+    | LogEntry
 )

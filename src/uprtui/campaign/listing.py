@@ -41,6 +41,7 @@ class PlanSummary:
     asks: int = 0
     targets: int = 0
     members: int = 0
+    contacts: int = 0
     rescue: bool = False
     error: CampaignError | None = None
 
@@ -86,6 +87,7 @@ def summary(path: Path) -> PlanSummary:
         len(plan.asks),
         len(plan.targets),
         len(plan.members),
+        len(plan.contacts),
         rescue,
     )
 

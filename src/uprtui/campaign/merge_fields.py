@@ -13,7 +13,7 @@ from uprtui.campaign.same import same
 from uprtui.campaign.schema import PartT, own_fields
 
 # Lists whose items count one by one; the reasons of a target are one statement of a day.
-_SETS = frozenset({"issues", "targets", "entry_points", "languages"})
+SETS = frozenset({"issues", "targets", "entry_points", "languages"})
 # Lists whose emptiness means all: two sides that each narrowed one must not widen it together.
 _NARROWING = frozenset((each.type, each.field) for each in REFERENCES if each.narrows)
 # Fields that are true only together: a day that one side confirmed does not confirm the
@@ -57,7 +57,7 @@ def merge_part(base: PartT | None, ours: PartT, theirs: PartT, found: list[Confl
             values[field.name] = we
             if not same(we, they):
                 found.append(Conflict(ours.id, field.name, was, we, they, kept=we))
-        elif field.name in _SETS:
+        elif field.name in SETS:
             merged = _merge_list(was or (), we, they)
             if we and they and not merged and (type(ours), field.name) in _NARROWING:
                 merged = we

@@ -11,6 +11,7 @@ from uprtui.campaign.entities import (
     Ask,
     Assessment,
     Assignment,
+    Contact,
     DateStatus,
     Entity,
     EvidenceNote,
@@ -50,6 +51,7 @@ class Plan:
     asks: tuple[Ask, ...] = ()
     targets: tuple[Target, ...] = ()
     members: tuple[Member, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     log: tuple[LogEntry, ...] = ()
@@ -73,6 +75,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("asks", "ask", "a", Ask),
     Kind("targets", "target", "t", Target),
     Kind("members", "member", "m", Member),
+    Kind("contacts", "contact", "k", Contact),
     Kind("assignments", "assignment", "w", Assignment),
     Kind("milestones", "milestone", "d", Milestone),
     Kind("log", "log entry", "n", LogEntry),

@@ -17,6 +17,7 @@ from uprtui.campaign.entities import (
     AskRole,
     Assessment,
     Assignment,
+    Contact,
     Entity,
     EvidenceNote,
     Issue,
@@ -38,7 +39,9 @@ _FOR_SOME = "asks for some targets only"
 _LESS = frozenset({AskRole.STEP, AskRole.FALLBACK})
 _UNKNOWN_KEYS = "keys that this version does not know"
 
-MarkedT = TypeVar("MarkedT", bound=EvidenceNote | Assessment | Ask | Assignment | LogEntry)
+MarkedT = TypeVar(
+    "MarkedT", bound=EvidenceNote | Assessment | Ask | Contact | Assignment | LogEntry
+)
 EntityT = TypeVar("EntityT", bound=Entity)
 
 
@@ -112,12 +115,14 @@ class _Sharing:
             asks=self._visible_asks(),
             assignments=self._visible(self._plan.assignments),
             log=self._visible(self._plan.log),
+            contacts=self._met(self._plan.contacts),
             members=self._bared(self._plan.members),
         )
         plan = replace(
             plan,
             assessments=self._emptied(plan.assessments, "note"),
             asks=self._emptied(plan.asks, "note"),
+            contacts=self._emptied(plan.contacts, "note"),
             assignments=self._emptied(plan.assignments, "note"),
         )
         if self._profile is Visibility.PUBLIC:
@@ -196,6 +201,13 @@ class _Sharing:
             # A given name alone gives a person away as well.
             self.hidden_names += [each.name, each.organisation, *fold(each.name).split()]
         return tuple(bare.get(each.id, each) for each in members)
+
+    def _met(self, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+        """Contacts that the profile may see; of the others no trace, since nothing needs them."""
+        for each in contacts:
+            if not self._shows(each.visibility):
+                self.hidden_names += [each.name, each.email, each.phone, *fold(each.name).split()]
+        return self._visible(contacts)
 
     def _emptied(self, found: tuple[EntityT, ...], field: str) -> tuple[EntityT, ...]:
         """All of them, with the text `field` empty."""

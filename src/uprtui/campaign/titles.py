@@ -9,6 +9,7 @@ from uprtui.campaign.entities import (
     Ask,
     Assessment,
     Assignment,
+    Contact,
     Entity,
     EvidenceNote,
     Issue,
@@ -43,6 +44,10 @@ def entity_name(plan: Plan, entity: Entity, state_name: StateName = plain_code) 
             name = state_name(state)
         case Member(name=who, organisation=organisation):
             name = who or organisation
+        case Contact(name=who, role=role, state=code, organisation=organisation):
+            name = who or ", ".join(
+                each for each in (role or organisation, state_name(code) if code else "") if each
+            )
         case Milestone(title=title):
             name = title
         case Assignment(target=target_id, entry_point=entry_point):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from uprtui.coordinate.clashes import Clash, clashes
+from uprtui.coordinate.coalition_rows import CoalitionRow, RowsRead, read_rows
 from uprtui.coordinate.matrix import Cell, MemberLoad, Row, Standing, Visit, matrix, member_loads
-from uprtui.coordinate.members_file import MemberError, MembersFileError, read_members
 
 __all__ = [
     "Cell",
     "Clash",
-    "MemberError",
+    "CoalitionRow",
     "MemberLoad",
-    "MembersFileError",
     "Row",
+    "RowsRead",
     "Standing",
     "Visit",
     "clashes",
     "matrix",
     "member_loads",
-    "read_members",
+    "read_rows",
 ]

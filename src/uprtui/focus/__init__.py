@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from uprtui.focus.asks import STATEMENT_SECONDS, WORDS_PER_MINUTE, AskFacts, ask_facts
+from uprtui.focus.assessments import (
+    assessment_of,
+    read_issues,
+    read_present,
+    statuses_by_issue,
+)
 from uprtui.focus.avoided import AvoidedTerm, AvoidedTerms, avoided_terms, read_avoided
 from uprtui.focus.board import SORTS, IssueRow, arrange, issue_board, matching, vocabulary
 from uprtui.focus.departures import Departure
@@ -17,7 +23,7 @@ from uprtui.focus.ladder import (
 )
 from uprtui.focus.ladder_table import SuggestedStep, suggested_steps
 from uprtui.focus.past import IssuePast, Pasts, read_pasts
-from uprtui.focus.priorities import Priority, propose, read_issues, statuses_by_issue, take_order
+from uprtui.focus.priorities import Priority, propose, take_order
 from uprtui.focus.priority_parts import Part, Reach
 from uprtui.focus.priority_rules import FIRST_STATES, PARTS, PartRule
 from uprtui.focus.similar import Similar, SimilarTexts
@@ -63,6 +69,7 @@ __all__ = [
     "arrange",
     "ask_facts",
     "asks_for",
+    "assessment_of",
     "avoided_terms",
     "check_ladder",
     "difference",
@@ -76,6 +83,7 @@ __all__ = [
     "read_ladder",
     "read_ladders",
     "read_pasts",
+    "read_present",
     "read_wording",
     "statuses_by_issue",
     "suggested_steps",

@@ -31,9 +31,8 @@ from uprtui.focus.priority_rules import NO_THEME
 from uprtui.text import fold
 
 if TYPE_CHECKING:
-    from uprtui.campaign import Assessment, AssessmentStatus, Edit, Issue, Plan
+    from uprtui.campaign import AssessmentStatus, Edit, Issue, Plan
     from uprtui.focus.past import Pasts
-    from uprtui.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,34 +124,6 @@ def take_order(plan: Plan, proposal: Iterable[Priority]) -> Edit | None:
         return None
     moves = tuple(Move(issue.id, to) for to, issue in enumerate(wanted))
     return Several("Take the proposed order of issues", moves)
-
-
-def statuses_by_issue(
-    assessments: Iterable[Assessment], issues: Mapping[str, Sequence[str]]
-) -> dict[str, tuple[AssessmentStatus, ...]]:
-    """What became of earlier recommendations, issue by issue.
-
-    Args:
-        assessments: the plan's.
-        issues: recommendation → its issues, as `read_issues` gives them. What became of one that
-            is not in it cannot be told of any issue.
-    """
-    found: dict[str, tuple[AssessmentStatus, ...]] = {}
-    for each in assessments:
-        for label in issues.get(each.recommendation, ()):
-            found[label] = (*found.get(label, ()), each.status)
-    return found
-
-
-def read_issues(library: Library, plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Read the issues of the recommendations that a plan assesses; unknown ones are left out.
-
-    Raises:
-        LibraryError: where the library can no longer be read.
-    """
-    ids = [each.recommendation for each in plan.assessments]
-    found = library.get(ids) if ids else ()
-    return {each.id: (*each.issues, *each.suggested) for each in found}
 
 
 def _total(parts: Iterable[Part]) -> float:

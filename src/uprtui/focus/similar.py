@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from uprtui.focus.instruments import instruments_in
 from uprtui.focus.terms import Term, words_in
+from uprtui.recommendation import Kind
 from uprtui.text import fold
 
 if TYPE_CHECKING:
@@ -67,15 +68,20 @@ class SimilarTexts:
         self._lengths = [self._length(each) for each in stems]
 
     @classmethod
-    def to_state(cls, library: Library, sur: str) -> SimilarTexts:
+    def to_state(cls, library: Library, sur: str, kind: Kind = Kind.RECOMMENDATION) -> SimilarTexts:
         """All recommendations to a State under review (ISO alpha-3).
+
+        Args:
+            library: the open library.
+            sur: the State.
+            kind: of States, or `Kind.SUPPORTING`: of treaty bodies and special procedures.
 
         Raises:
             LibraryError: where the library can no longer be read.
         """
         from uprtui.library import Query
 
-        result = library.search(Query(sur=sur))
+        result = library.search(Query(sur=sur, kind=kind))
         return cls(result.rows(0, result.total))
 
     def __len__(self) -> int:

@@ -22,7 +22,7 @@ from uprtui.library.staging import Entry, Staging
 from uprtui.library.suggesting import Suggest, remembering, suggested_labels
 from uprtui.states import States
 
-MEMORY_LIMIT = "768MB"
+MEMORY_LIMIT = "512MB"
 """The most that a build keeps in memory; beyond it DuckDB works in files beside the library."""
 
 _REJECTS_AT_ONCE = 5000

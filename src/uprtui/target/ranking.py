@@ -27,9 +27,11 @@ class RankedState:
         rank: 1 for the first.
         state: ISO alpha-3.
         score: the sum of the reasons' contributions; comparable within one ranking only.
-        reasons: the terms of the score.
+        reasons: the terms of the score, and what is told beside it with a contribution of 0.
         signals: all that was counted.
         probability: that the State will raise the issue in the review; None by counting.
+        questions: ids of its advance questions on the issue, those to the State under review
+            first; they are not part of the score (see `questions`).
     """
 
     rank: int
@@ -38,6 +40,7 @@ class RankedState:
     reasons: tuple[Reason, ...]
     signals: Signals
     probability: float | None = None
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

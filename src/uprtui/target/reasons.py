@@ -12,7 +12,8 @@ class Reason:
     """One term of a score.
 
     Attributes:
-        signal: its name, stable for scripts: issue, same-sur, activity, or one of the model's.
+        signal: its name, stable for scripts: issue, same-sur, activity, one of the model's, or
+            one of `questions.QUESTION_SIGNALS`, which add nothing.
         value: what was counted, or measured.
         contribution: what it adds to the score; the contributions add up to the score.
         text: what was counted, in words.
@@ -42,7 +43,7 @@ def same_sur_reason(found: Signals, contribution: float = 0.0) -> Reason:
     if found.to_sur_on_issue:
         text = f"raised this issue with the State under review {_times(found.to_sur_on_issue)}"
         if found.sur_sessions:
-            text += f", in {_sessions(found.sur_sessions)}"
+            text += f", in {sessions_words(found.sur_sessions)}"
     elif found.to_sur:
         made = _recommendations(found.to_sur)
         text = f"made {made} to the State under review, none on this issue"
@@ -85,6 +86,7 @@ def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
-def _sessions(numbers: tuple[int, ...]) -> str:
+def sessions_words(numbers: tuple[int, ...]) -> str:
+    """Name sessions: `session 23`, `sessions 10, 23 and 37`."""
     *first, last = (str(number) for number in numbers)
     return f"sessions {', '.join(first)} and {last}" if first else f"session {last}"

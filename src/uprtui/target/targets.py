@@ -10,6 +10,7 @@ from uprtui.target.age import aged
 from uprtui.target.history import History, read_history
 from uprtui.target.model import ReviewModel
 from uprtui.target.model_ranking import rank_by_model
+from uprtui.target.questions import Question, questions_with, read_questions, with_questions
 from uprtui.target.ranking import MODEL, RankedState, Ranking, rank
 from uprtui.target.signals import signals_of
 from uprtui.target.topic import Topic, search_topic, topic_of_label
@@ -109,7 +110,11 @@ def rank_issues(
         if issue not in raised:
             topic = topic_of_label(library, issue, before_session)
             found[issue] = _rank_topic(library, topic, sur, method, before_session, asked=False)
-    return [found[issue] for issue in issues]
+    questions = read_questions(library, before_session)
+    return [
+        _told_beside(library, found[issue], [each for each in questions if issue in each.issues])
+        for issue in issues
+    ]
 
 
 def rank_words(
@@ -122,7 +127,12 @@ def rank_words(
 ) -> Ranking:
     """Rank States by the recommendations that a search finds, instead of a label."""
     topic = search_topic(library, words, before_session)
-    return _rank_topic(library, topic, sur, method, before_session, asked=True)
+    ranking = _rank_topic(library, topic, sur, method, before_session, asked=True)
+    return _told_beside(library, ranking, questions_with(library, words, before_session))
+
+
+def _told_beside(library: Library, ranking: Ranking, asked: Sequence[Question]) -> Ranking:
+    return with_questions(ranking, asked, library.states.name(ranking.sur))
 
 
 def _rank_topic(
@@ -180,12 +190,13 @@ def evidence(
         ranking: the ranking that the rows are of.
         rows: the States wanted.
         before_session: as given to `rank_states`.
-        most: at most so many of each State.
+        most: at most so many recommendations of each State.
 
     Returns:
         for each State the ids of its recommendations on the issue: those to the State under review
         first, then those to others, the latest session first. The method `activity` counts all
-        recommendations, so all follow there. A State without any has an empty list.
+        recommendations, so all follow there. Its advance questions on the issue come last. A State
+        without any has an empty list.
     """
     found: dict[str, list[str]] = {row.state: [] for row in rows}
     values = {
@@ -199,4 +210,6 @@ def evidence(
     }
     for state, recommendation in library.ask(_EVIDENCE, values):
         found[state].append(recommendation)
+    for row in rows:
+        found[row.state] += row.questions
     return found

@@ -106,7 +106,15 @@ class Calendar:
         Raises:
             CalendarFileError: with file, row, column and remedy; this calendar stays.
         """
-        return Calendar([*self._entries.values(), *read_calendar(path, kinds_of_rules())])
+        return self.with_entries(read_calendar(path, kinds_of_rules()))
+
+    def with_entries(self, entries: Iterable[Entry]) -> Calendar:
+        """Return this calendar with more facts added."""
+        return Calendar([*self._entries.values(), *entries])
+
+    def known(self, entry: Entry) -> Entry | None:
+        """Return what the calendar says on the thing that an entry is about, or None."""
+        return self._entries.get(_key(entry))
 
     @property
     def sessions(self) -> tuple[Session, ...]:

@@ -66,12 +66,24 @@ def read_calendar(path: Path, kinds: Collection[str]) -> tuple[Entry, ...]:
 
 def parse_calendar(text: str, path: Path, kinds: Collection[str]) -> tuple[Entry, ...]:
     """Return the facts in `text`; `path` is its name in errors, as in `read_calendar`."""
+    return tuple(parse_entry(cells, path, line, kinds) for line, cells in _rows(path, text))
+
+
+def parse_entry(
+    cells: Mapping[str, str], path: Path, line: int | None, kinds: Collection[str]
+) -> Entry:
+    """Return the fact in one row; `cells` by column name, missing ones count as empty.
+
+    Raises:
+        CalendarFileError: with column and remedy.
+    """
     known = (UPR_SESSION, HRC_SESSION, REVIEW, *sorted(set(kinds) - {REVIEW}))
-    return tuple(_Row(path, line, cells).entry(known) for line, cells in _rows(path, text))
+    every = {name: cells.get(name, "").strip() for name in (*COLUMNS, *OPTIONAL_COLUMNS)}
+    return _Row(path, line, every).entry(known)
 
 
 class _Row:
-    def __init__(self, path: Path, line: int, cells: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, line: int | None, cells: Mapping[str, str]) -> None:
         self._path = path
         self._line = line
         self._cells = cells

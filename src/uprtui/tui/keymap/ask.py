@@ -24,7 +24,8 @@ def _action(
 ACTIONS = (
     _action("later", ("right",), "View", "Show the next view of the draft.", 11, "← →"),
     _action("earlier", ("left",), "View before", "Show the view of the draft before."),
-    _action("take", ("a",), "Take", "Take over what the row offers: a reference, a step.", 12),
+    _action("take", ("a",), "Take", "Take over what the row offers: words, evidence, a step.", 12),
+    _action("undo", ("u",), "Undo", "Beside the text: take back the last change to the plan.", 21),
     _action("write", ("e", "tab", "shift+tab"), "Text", "Go to the text, or back.", 13),
     _action("save", ("s", "ctrl+s"), "Save", "Save the ask into the plan.", 14),
     _action("state", ("w",), "State", "Choose whose wording and statement are shown.", 16),

@@ -298,4 +298,5 @@ class BoardScreen(StepScreen):
         title, found = result
         states = self.workspace.states
         evidence = EvidenceRows(found, lambda each: each.sur, states)
-        self.app.push_screen(EvidenceScreen(f"{counted(found.total)} {title}", evidence, states))
+        told = counted(found.total, found.questions)
+        self.app.push_screen(EvidenceScreen(f"{told} {title}", evidence, states))

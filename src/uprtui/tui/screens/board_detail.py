@@ -8,7 +8,9 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from uprtui.states import BLOCS
+from uprtui.target.questions import QUESTION_SIGNALS
 from uprtui.tui.screens.board_rows import percent
+from uprtui.tui.screens.target_words import beside_the_score
 from uprtui.tui.widgets.detail import Block, Bullets, Detail, Facts, Heading, Paragraph
 
 if TYPE_CHECKING:
@@ -63,11 +65,19 @@ def board_detail(board: Board, row: BoardRow, chosen: Chosen, states: States) ->
 
 
 def strongest(place: RankedState) -> tuple[str, ...]:
-    """The reasons that move a chance most, each with how many times as likely it makes it."""
-    reasons = [reason for reason in place.reasons if reason.signal != "base"]
+    """The reasons that move a chance most, each with how many times as likely it makes it.
+
+    What is no part of the chance follows.
+    """
+    reasons = [
+        reason
+        for reason in place.reasons
+        if reason.signal != "base" and reason.signal not in QUESTION_SIGNALS
+    ]
     reasons.sort(key=lambda reason: -abs(reason.contribution))
-    return tuple(
-        f"× {_times(exp(reason.contribution))}: {reason.text}" for reason in reasons[:_REASONS]
+    return (
+        *(f"× {_times(exp(reason.contribution))}: {reason.text}" for reason in reasons[:_REASONS]),
+        *beside_the_score(place),
     )
 
 

@@ -78,4 +78,4 @@ def read_evidence(found: Read, issue: int, state: str) -> ByIds:
     ranking = found.board.rankings[issue]
     rows = [row for row in ranking.rows if row.state == state]
     ids = evidence(found.library, ranking, rows, found.asked.before_session, most=_ALL)
-    return ByIds(found.library, ids.get(state, []))
+    return ByIds(found.library, ids.get(state, []), sum(len(row.questions) for row in rows))

@@ -1,88 +1,99 @@
-"""Members from a CSV file: what would be added, what was left out, and the edit that adds them."""
+"""A coalition's file: what it would change in the plan, what was left out, and the edit for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from uprtui.campaign import Add, Several, entity_name
-from uprtui.coordinate import MemberError, read_members
-from uprtui.tui.screens.coordinate_members import twin_of
+from uprtui.campaign import Member, TakeIn, entity_name, find, thing
+from uprtui.campaign.model import all_entities
 from uprtui.tui.widgets.detail import Block, Bullets, Detail, Heading, Paragraph
 
 if TYPE_CHECKING:
-    from uprtui.campaign import Edit, Member, Plan
+    from uprtui.campaign import Edit, Entity, Plan
+    from uprtui.connectors.coalition_loading import LoadedFile
+    from uprtui.tui.workspace import Workspace
+
+_NEW = "new: "
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a file of members holds, seen from a plan.
-
-    Args:
-        path: the file.
-        new: members that the plan does not have yet.
-        known: members that it has already, by name and organisation.
-        errors: rows and columns that were left out.
-    """
-
-    path: Path
-    new: tuple[Member, ...]
-    known: tuple[Member, ...]
-    errors: tuple[MemberError, ...]
-
-
-def load_members(path: Path, plan: Plan, choose: Callable[[str], str]) -> Loaded:
-    """Read a file of members.
+def load_file(
+    path: Path, plan: Plan, workspace: Workspace, choose: Callable[[str], str]
+) -> LoadedFile:
+    """Read a file of members, contacts, asks or visits. For a worker thread.
 
     Args:
-        path: a CSV file.
-        plan: the plan they are meant for.
+        path: a table or a plan.
+        plan: the plan that it is meant for.
+        workspace: its connectors and States.
         choose: picks one character of a string by chance.
 
     Raises:
-        MembersFileError: where the file cannot be read at all.
+        ConnectorError: where the file cannot be read at all.
     """
-    members, errors = read_members(path, choose, {each.id for each in plan.members})
-    known = tuple(each for each in members if twin_of(plan, each))
-    return Loaded(path, tuple(each for each in members if each not in known), known, errors)
+    from uprtui.connectors.coalition_loading import look_into
+
+    return look_into(path, plan, workspace.host(), workspace.states, choose)
 
 
-def loaded_detail(plan: Plan, loaded: Loaded) -> Detail:
-    """Return the preview: who would be added, who is there already, what was left out and why."""
-    blocks: list[Block] = [
-        Heading(f"To add: {len(loaded.new)}"),
-        Bullets(tuple(_line(plan, each) for each in loaded.new) or ("nobody",)),
-    ]
+def added(loaded: LoadedFile) -> tuple[Entity, ...]:
+    """Return what the file would add to the plan."""
+    return tuple(
+        each for each in all_entities(loaded.after) if find(loaded.before, each.id) is None
+    )
+
+
+def loaded_detail(loaded: LoadedFile, state_name: Callable[[str], str]) -> Detail:
+    """Return the preview: what would be added and changed, what is known, what was left out."""
+    new = tuple(_line(loaded.after, each, state_name) for each in added(loaded))
+    blocks: list[Block] = [Heading(f"To add: {len(new)}"), Bullets(new or ("nobody",))]
+    # What is new is shown above in full.
+    others = tuple(line for line in loaded.lines if not line.startswith(_NEW))
+    if others:
+        blocks += [Heading("To look at"), Bullets(others)]
     if loaded.known:
-        names = tuple(_line(plan, each) for each in loaded.known)
-        blocks += [Heading(f"In the plan already: {len(names)}"), Bullets(names)]
-    if loaded.errors:
+        blocks.append(Heading(f"In the plan already: {loaded.known}"))
+    if loaded.left_out:
         blocks += [
-            Heading(f"Left out: {len(loaded.errors)}"),
-            Bullets(tuple(_error(each) for each in loaded.errors)),
+            Heading(f"Left out: {len(loaded.left_out)}"),
+            Bullets(loaded.left_out),
             Paragraph("Correct the file and load it again: nobody is added twice."),
         ]
-    return Detail(f"Members in {loaded.path.name}", tuple(blocks))
+    return Detail(f"In {loaded.path.name}", tuple(blocks))
 
 
-def adding(members: Sequence[Member]) -> Edit:
-    """Return the one edit that adds them all."""
-    count = len(members)
-    said = f"Add {count} {'member' if count == 1 else 'members'} from a file"
-    return Several(said, tuple(Add(each) for each in members))
+def question(loaded: LoadedFile) -> str:
+    """Return what to ask before the file is taken in."""
+    new = added(loaded)
+    if new and all(isinstance(each, Member) for each in new):
+        return f"Add {'this member' if len(new) == 1 else f'these {len(new)} members'}?"
+    return "Take this in?"
 
 
-def _line(plan: Plan, member: Member) -> str:
+def taking_in(loaded: LoadedFile) -> Edit:
+    """Return the one edit that takes all of it in."""
+    return TakeIn(f"Take in {loaded.path.name}", loaded.before, loaded.after)
+
+
+def taken_in(loaded: LoadedFile) -> str:
+    """Return what is said afterwards."""
+    count = len(added(loaded))
+    if not count:
+        return f"{loaded.path.name} has completed the plan. u takes it back."
+    things = "thing is" if count == 1 else "things are"
+    if all(isinstance(each, Member) for each in added(loaded)):
+        things = "member is" if count == 1 else "members are"
+    return f"{count} {things} added. u takes it back."
+
+
+def _line(plan: Plan, entity: Entity, state_name: Callable[[str], str]) -> str:
+    if not isinstance(entity, Member):
+        return thing(plan, entity.id, state_name)
     about = [
-        member.organisation if member.name else "",
-        ", ".join(member.languages),
-        "" if member.capacity is None else f"at most {member.capacity} visits",
-        f"seen by: {member.visibility}",
+        entity.organisation if entity.name else "",
+        ", ".join(entity.languages),
+        "" if entity.capacity is None else f"at most {entity.capacity} visits",
+        f"seen by: {entity.visibility}",
     ]
-    return f"{entity_name(plan, member)}: {'; '.join(each for each in about if each)}"
-
-
-def _error(error: MemberError) -> str:
-    return f"{error} (it says {error.raw!r})" if error.raw.strip() else str(error)
+    return f"{entity_name(plan, entity)}: {'; '.join(each for each in about if each)}"

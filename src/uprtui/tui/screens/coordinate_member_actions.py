@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from uprtui.campaign import Add, Remove, entity_name
 from uprtui.errors import UprtuiError
 from uprtui.tui.screens import coordinate_members as rows
-from uprtui.tui.screens.coordinate_load import Loaded, adding, load_members, loaded_detail
+from uprtui.tui.screens.coordinate_load import (
+    load_file,
+    loaded_detail,
+    question,
+    taken_in,
+    taking_in,
+)
 from uprtui.tui.screens.coordinate_view import CoordinateView
 from uprtui.tui.widgets.confirm_detail import ConfirmDetail
 from uprtui.tui.widgets.detail_screen import DetailScreen
@@ -19,10 +25,12 @@ from uprtui.tui.widgets.form import Form
 
 if TYPE_CHECKING:
     from uprtui.campaign import Member
+    from uprtui.connectors.coalition_loading import LoadedFile
 
 _FILE_NOTE = (
-    "A CSV file with the columns name, organisation, languages, capacity and visibility; a name "
-    "or an organisation is enough. You see what is in it before anybody is added."
+    "A table (CSV, Excel, ODS) with the columns name, organisation, languages, capacity and "
+    "visibility; a name or an organisation is enough. Contacts, asks and visits are read too. You "
+    "see what is in it before anything is added."
 )
 _TWICE = "This member is in the plan already. Give another name or organisation."
 
@@ -95,29 +103,24 @@ class MemberActions(CoordinateView):
             return
         path = self.workspace.folder / Path(typed).expanduser()
         try:
-            loaded = await asyncio.to_thread(load_members, path, plan, secrets.choice)
+            loaded = await asyncio.to_thread(load_file, path, plan, self.workspace, secrets.choice)
         except UprtuiError as error:
             self.show_problem(error)
             return
         self._preview(loaded)
 
-    def _preview(self, loaded: Loaded) -> None:
-        plan = self.plan
-        if plan is None:
+    def _preview(self, loaded: LoadedFile) -> None:
+        if self.plan is None:
             return
-        count = len(loaded.new)
-        detail = loaded_detail(plan, loaded)
-        if not count:
+        detail = loaded_detail(loaded, self.workspace.states.name)
+        if loaded.after == loaded.before:
             self.app.push_screen(DetailScreen(detail))
             return
-        question = f"Add {'this member' if count == 1 else f'these {count} members'}?"
-        dialog = ConfirmDetail(detail, question, yes="Add")
-        self.ask(dialog, lambda _yes: self._add_loaded(loaded))
+        dialog = ConfirmDetail(detail, question(loaded), yes="Add")
+        self.ask(dialog, lambda _yes: self._take_in(loaded))
 
-    def _add_loaded(self, loaded: Loaded) -> None:
-        count = len(loaded.new)
-        said = f"{count} {'member is' if count == 1 else 'members are'} added. u takes it back."
-        if self.do(adding(loaded.new), said):
+    def _take_in(self, loaded: LoadedFile) -> None:
+        if self.do(taking_in(loaded), taken_in(loaded)):
             self.show_view(members=True)
 
 

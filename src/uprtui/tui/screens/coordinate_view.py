@@ -40,7 +40,7 @@ _NO_MEMBERS = (
     "No member yet",
     "Members are those who speak with diplomats. A pseudonym is enough, or no name at all; by "
     "default nothing of a member leaves this machine.",
-    (("m", "Add a member"), ("i", "Load members from a CSV file")),
+    (("m", "Add a member"), ("i", "Load members from a file")),
 )
 _LOW = 22
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Label
 
+from uprtui.recommendation import Kind
 from uprtui.text import visible
 from uprtui.tui.actions import Action
 from uprtui.tui.screens.library_detail import recommendation_detail
@@ -47,17 +48,24 @@ class Recommendations(Protocol):
 
 
 class ByIds:
-    """Recommendations of known ids, in their order.
+    """Recommendations of known ids, in their order. Made and read in a worker thread.
 
     Args:
         library: where they are.
-        ids: their ids.
+        ids: their ids; those that the library lacks are left out, and of two that are one
+            recommendation by now the second.
+        questions: how many of them, the last ones, are advance questions.
+
+    Raises:
+        LibraryError: where the library can no longer be read.
     """
 
-    def __init__(self, library: Library, ids: Sequence[str]) -> None:
+    def __init__(self, library: Library, ids: Sequence[str], questions: int = 0) -> None:
+        present = library.present_ids(ids) if ids else {}
         self._library = library
-        self._ids = ids
-        self.total = len(ids)
+        self._ids = tuple(dict.fromkeys(present.values()))
+        self.total = len(self._ids)
+        self.questions = questions
 
     def rows(self, offset: int, limit: int) -> Sequence[Recommendation]:
         """Return at most `limit` recommendations from place `offset`."""
@@ -100,12 +108,15 @@ class EvidenceRows:
         return self._read.get(key)
 
     def _row(self, found: Recommendation) -> Row:
+        mark = "(suggested label) " if found.suggested else ""
+        if found.kind is Kind.QUESTION:
+            mark = "(advance question) "
         cells = (
             state_or_unknown(self._whose(found), self._states),
             str(found.session or ""),
             str(found.response or ""),
             str(found.action or ""),
-            f"(suggested label) {found.text}" if found.suggested else found.text,
+            f"{mark}{found.text}",
         )
         return Row(found.id, cells)
 
@@ -168,6 +179,15 @@ class EvidenceScreen(Dialog[None]):
         return None if found is None else recommendation_detail(found, self._states, Words())
 
 
-def counted(total: int) -> str:
-    """Return `1 recommendation`, `1,061 recommendations`."""
-    return "1 recommendation" if total == 1 else f"{total:,} recommendations"
+def counted(total: int, questions: int = 0) -> str:
+    """Return `1 recommendation`, `1,061 recommendations`, `3 recommendations and 1 question`.
+
+    Args:
+        total: how many there are in all.
+        questions: how many of them are advance questions.
+    """
+    made = total - questions
+    said = "1 recommendation" if made == 1 else f"{made:,} recommendations"
+    if questions:
+        said += f" and {questions:,} {'question' if questions == 1 else 'questions'}"
+    return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,7 +24,7 @@ from uprtui.tui.screens.workshop_alike import with_reference
 from uprtui.tui.screens.workshop_checks import facts_line, with_seen_by
 from uprtui.tui.screens.workshop_desk import Desk, Draft
 from uprtui.tui.screens.workshop_gathering import Gathering
-from uprtui.tui.screens.workshop_page import Append, Begin, Written
+from uprtui.tui.screens.workshop_page import Append, Begin, Keep, Written
 from uprtui.tui.screens.workshop_pane import ViewTabs, WorkshopPane
 from uprtui.tui.widgets.choice import Choose
 from uprtui.tui.widgets.detail_screen import DetailScreen
@@ -39,6 +39,22 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
+class Keeps(Protocol):
+    """Keeps evidence in the plan while an ask is written."""
+
+    def desk(self, label: str) -> Desk | None:
+        """The plan as it is now, laid out for an issue; None where no campaign is open."""
+        ...
+
+    def keep(self, label: str, found: Keep) -> str:
+        """Keep a fact as evidence on an issue; return a sentence that says what was done."""
+        ...
+
+    def take_back(self) -> str:
+        """Undo the last change to the plan; return a sentence that says what was taken back."""
+        ...
+
+
 class AskEditor(Dialog[Written]):
     """One ask to write; the answer is the draft.
 
@@ -46,6 +62,7 @@ class AskEditor(Dialog[Written]):
         desk: what the views look at.
         draft: what to begin with.
         shelf: what was read of the library.
+        keeps: keeps evidence on the issue in the plan, and takes it back.
         said: a sentence to begin with, for the footer.
         before: the draft as it is saved; where not given, the one to begin with.
     """
@@ -60,9 +77,16 @@ class AskEditor(Dialog[Written]):
     """
 
     def __init__(
-        self, desk: Desk, draft: Draft, shelf: Shelf, said: str = "", before: Draft | None = None
+        self,
+        desk: Desk,
+        draft: Draft,
+        shelf: Shelf,
+        keeps: Keeps,
+        said: str = "",
+        before: Draft | None = None,
     ) -> None:
         super().__init__()
+        self._keeps = keeps
         self._said = said
         self._before = draft if before is None else before
         self._draft = draft
@@ -163,8 +187,14 @@ class AskEditor(Dialog[Written]):
         if isinstance(take, Append):
             self._text.rewrite(with_reference(self._text.sentence, take.words))
             self._say("Added to the text; there Ctrl+Z takes it back.")
+        elif isinstance(take, Keep):
+            self._changed(self._keeps.keep(self._desk.label, take))
         elif isinstance(take, Begin):
             self.dismiss(Written(self.draft, take))
+
+    def action_undo(self) -> None:
+        """Take back the last change to the plan, such as evidence that was kept."""
+        self._changed(self._keeps.take_back())
 
     def action_leave(self) -> None:
         """From the text go to the view; from there close, and ask where something is lost."""
@@ -247,6 +277,15 @@ class AskEditor(Dialog[Written]):
         self._pane.show(seen.page, keep_cursor=here == self._shown)
         self._shown = here
         self.refresh_hints()
+
+    def _changed(self, said: str) -> None:
+        """Lay the plan as it is now on the desk, and say what has changed."""
+        desk = self._keeps.desk(self._desk.label)
+        if desk is not None:
+            now = self._desk
+            self._gathering.renew(replace(desk, ask=now.ask, state=now.state))
+        self._look()
+        self._say(said)
 
     def _ask(self, question: Screen[Answer] | str, then: Callable[[Answer], object]) -> None:
         """Ask, or say why there is nothing to ask."""

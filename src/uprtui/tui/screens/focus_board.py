@@ -28,7 +28,7 @@ _IN_DETAILS = 12
 _ALL = 1_000_000
 _LATEST = """
 SELECT max(session) FROM recommendations
-WHERE $before::INTEGER IS NULL OR session < $before::INTEGER
+WHERE kind = 'recommendation' AND ($before::INTEGER IS NULL OR session < $before::INTEGER)
 """
 
 
@@ -93,7 +93,7 @@ def read_board(workspace: Workspace, plan: Plan, before: Board | None) -> Board:
     assessed = frozenset(each.recommendation for each in plan.assessments)
     asked = (library, sur, plan.session)
     if before is not None and (before.library, before.sur, before.before_session) == asked:
-        if assessed <= before.asked_for:
+        if assessed == before.asked_for:
             return before
         found = {} if library is None else read_issues(library, plan)
         return replace(before, asked_for=assessed, issues=found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from textwrap import shorten
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Label
 
 from uprtui.campaign import Assessment, AssessmentStatus
+from uprtui.focus import assessment_of
 from uprtui.text import visible
 from uprtui.tui.actions import Action
 from uprtui.tui.screens.coordinate_visits import VISIBILITIES
@@ -43,13 +45,12 @@ _TOLD = 300  # characters
 _FIELDS = ("status", "note", "visibility")
 
 
-def assessment_of(plan: Plan, recommendation: str) -> Assessment | None:
-    """What the plan says became of a recommendation, by its id in the library."""
-    return next((each for each in plan.assessments if each.recommendation == recommendation), None)
-
-
 def assess(
-    plan: Plan, found: Recommendation, answer: Mapping[str, str], choose: Callable[[str], str]
+    plan: Plan,
+    found: Recommendation,
+    answer: Mapping[str, str],
+    choose: Callable[[str], str],
+    now: Mapping[str, str] = MappingProxyType({}),
 ) -> Edit:
     """Say what became of a recommendation.
 
@@ -58,10 +59,11 @@ def assess(
         found: the recommendation.
         answer: its new status; a note and who may see it where these change.
         choose: picks one character of a string by chance, for a new id.
+        now: id that the plan may have → that of today, where it is another one.
     """
     from uprtui.campaign import Add, Change, Several, Visibility, new_entity_id
 
-    before = assessment_of(plan, found.id)
+    before = assessment_of(plan, found.id, now)
     visibility = Visibility(answer.get("visibility", before.visibility if before else "coalition"))
     after = Assessment(
         before.id if before else new_entity_id(plan, Assessment, choose),

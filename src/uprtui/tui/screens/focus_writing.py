@@ -11,6 +11,7 @@ from uprtui.tui.screens.focus_ask import AskEditor
 from uprtui.tui.screens.focus_asks import AskList
 from uprtui.tui.screens.focus_edits import taken_back
 from uprtui.tui.screens.workshop_asking import whom_choices, with_targets
+from uprtui.tui.screens.workshop_bodies import is_kept, keep_edit
 from uprtui.tui.screens.workshop_desk import (
     DRAFT_ID,
     ROLE_WORDS,
@@ -20,7 +21,7 @@ from uprtui.tui.screens.workshop_desk import (
     issue_of,
 )
 from uprtui.tui.screens.workshop_known import Shelf
-from uprtui.tui.screens.workshop_page import Begin, Written
+from uprtui.tui.screens.workshop_page import Begin, Keep, Written
 from uprtui.tui.screens.workshop_statement import StatementScreen
 from uprtui.tui.widgets.choice import Choose
 from uprtui.tui.widgets.dialogs import Confirm
@@ -151,6 +152,20 @@ class Writing:
         self._screen.notice(said)
         self._tell(said)
 
+    def take_back(self) -> str:
+        """Undo, and return what was taken back."""
+        return taken_back(self._screen.workspace.campaign, redo=False)
+
+    def keep(self, label: str, found: Keep) -> str:
+        """Keep a fact as evidence on an issue, unless it is there already."""
+        plan = self._screen.plan
+        if plan is None:
+            return ""
+        if is_kept(plan, label, found):
+            return f"It is among your evidence on {label} already."
+        done = self._screen.do(keep_edit(plan, label, found, self._choose), "")
+        return f"Kept as evidence on {label}. u takes it back." if done else "It was not kept."
+
     def _begin(self, label: str, begin: Begin, said: str = "", before: Draft | None = None) -> None:
         """Open the editor; `before` is the draft as it is saved, where it is another."""
         desk = self.desk(label)
@@ -159,7 +174,7 @@ class Writing:
         draft = begin.draft
         state = first_state(desk.plan, label, draft)
         desk = replace(desk, ask=begin.ask, state=state)
-        editor = AskEditor(desk, draft, self._shelf, said, before)
+        editor = AskEditor(desk, draft, self._shelf, self, said, before)
         self._screen.ask(editor, lambda written: self._save(label, begin.ask, written))
 
     def _save(self, label: str, ask: str | None, written: Written) -> None:

@@ -82,6 +82,7 @@ class ImportsScreen(ImportViews):
             "options": review and connector is not None and bool(connector.options),
             "columns": review and self._review.has_columns,
             "rejects": self._with_rejects() is not None,
+            "disagreements": self._view == "sources" and self._differ > 0,
             "forget": self._view == "sources" and self._sources.current is not None,
             "cancel": self._view == "running" and self._job is not None,
         }
@@ -171,6 +172,12 @@ class ImportsScreen(ImportViews):
             self._rejects.show(self._state.library, source)
             self._go_to("rejects")
 
+    def action_disagreements(self) -> None:
+        """List where sources disagree."""
+        if self._state.library is not None:
+            self._disagreements.show(self._state.library, self._differ, self.workspace.states)
+            self._go_to("disagreements")
+
     def action_forget(self) -> None:
         """Take the source under the cursor out of the library, after a question."""
         source = self._sources.current
@@ -204,7 +211,7 @@ class ImportsScreen(ImportViews):
         """Show the sources, or why there are none; another view stays."""
         self._state = seen.state
         self._known = bool(seen.sources)
-        self._sources.show(seen.sources, seen.titles)
+        self._sources.show(seen.sources, seen.titles, self._differ)
         self.query_one("#instead", EmptyState).show(*_without_sources(seen.state))
         self.refresh_facts()
         self.refresh_hints()
@@ -242,6 +249,11 @@ class ImportsScreen(ImportViews):
         matches = [each.match for each in self._review.candidates if each.connector_id]
         kinds = {match is not None and match.synthetic for match in matches}
         return len(kinds | self._sources.kinds) > 1
+
+    @property
+    def _differ(self) -> int:
+        """How often two sources tell a recommendation differently."""
+        return 0 if self._state.stats is None else self._state.stats.disagreements
 
     def _stop(self) -> None:
         if self._job is None:

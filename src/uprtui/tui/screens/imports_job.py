@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from uprtui.tui.screens.imports_elsewhere import GoesElsewhere
 from uprtui.tui.screens.imports_files import Candidate, forced_connector, groups
 from uprtui.tui.screens.imports_report import JobReport
 
@@ -29,6 +30,7 @@ class Importing:
         states: resolves names of States.
         now: the present moment.
         dry_run: read and check everything, change nothing.
+        elsewhere: what goes into the open campaign or the calendar.
     """
 
     candidates: Sequence[Candidate]
@@ -37,6 +39,7 @@ class Importing:
     states: States
     now: datetime
     dry_run: bool
+    elsewhere: GoesElsewhere = field(default_factory=lambda: GoesElsewhere(None))
 
     def run(self, context: JobContext) -> list[ImportSummary]:
         """Import, and return a summary for each file, in their order.
@@ -55,6 +58,7 @@ class Importing:
         report = JobReport(
             context, [(each.path.name, each.source.size if each.source else 0) for each in order]
         )
+        destinations = self.elsewhere.destinations(self.home, self.states)
         done: dict[int, ImportSummary] = {}
         for places in parts:
             files = [self.candidates[place] for place in places]
@@ -69,6 +73,7 @@ class Importing:
                     options=dict(files[0].options),
                     dry_run=self.dry_run,
                     report=report,
+                    destinations=destinations,
                 )
             except ImportCancelled:
                 if not done:

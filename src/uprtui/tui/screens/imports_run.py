@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from uprtui.tui.actions import Action
 from uprtui.tui.jobs import JobContext, LongJob, Progress
 from uprtui.tui.screens.base import AppScreen
+from uprtui.tui.screens.imports_disagreements import DisagreementsView
 from uprtui.tui.screens.imports_review import ReviewView
 from uprtui.tui.screens.imports_views import RejectsView, SourcesView, SummaryView
 from uprtui.tui.screens.library_state import LibraryState
@@ -18,14 +19,14 @@ from uprtui.tui.widgets.empty import EmptyState
 from uprtui.tui.widgets.progress import ProgressPanel
 
 Result = TypeVar("Result")
-VIEWS = ("instead", "sources", "rejects", "review", "running", "summary")
+VIEWS = ("instead", "sources", "rejects", "disagreements", "review", "running", "summary")
 
 
 class ImportViews(AppScreen):
     """Holds the views and shows one; a subclass says what happens in each.
 
-    The views: what stands there without any source, the sources, the rejected rows of one, the
-    review of chosen files, the import that runs, and its summary.
+    The views: what stands there without any source, the sources, the rejected rows of one, where
+    they disagree, the review of chosen files, the import that runs, and its summary.
     """
 
     AUTO_FOCUS = ""  # each view gives the keys to its own table
@@ -35,6 +36,7 @@ class ImportViews(AppScreen):
         self._view = "instead"
         self._sources = SourcesView()
         self._rejects = RejectsView()
+        self._disagreements = DisagreementsView()
         self._review = ReviewView()
         self._summary = SummaryView()
         self._state = LibraryState()
@@ -49,6 +51,7 @@ class ImportViews(AppScreen):
         yield EmptyState("Looking at the library …", "", id="instead")
         yield self._sources
         yield self._rejects
+        yield self._disagreements
         yield self._review
         yield ProgressPanel(id="running")
         yield self._summary

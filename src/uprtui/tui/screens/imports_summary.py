@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from uprtui.tui.dates import MONTHS
+from uprtui.tui.screens.source_words import standing_of
 from uprtui.tui.widgets.columns import Column
 from uprtui.tui.widgets.detail import Block, Bullets, Detail, Facts, Heading, Paragraph
 from uprtui.tui.widgets.rows import Row
@@ -27,6 +28,7 @@ SUMMARY_COLUMNS = (
 )
 SOURCE_COLUMNS = (
     Column("name", "Source", min_width=16, flexible=True),
+    Column("standing", "What it is", min_width=12, max_width=20, priority=2),
     *_COUNTS,
     Column("when", "Imported", min_width=11, priority=4),
     Column("connector", "Connector", min_width=10, max_width=16, priority=5),
@@ -153,7 +155,13 @@ def source_row(source: SourceInfo) -> Row:
     counts = (source.read, source.added, source.merged, source.rejected)
     return Row(
         source.id,
-        (name, *(f"{count:,}" for count in counts), _day(source), source.connector),
+        (
+            name,
+            standing_of(source),
+            *(f"{count:,}" for count in counts),
+            _day(source),
+            source.connector,
+        ),
     )
 
 
@@ -169,6 +177,7 @@ def source_detail(source: SourceInfo, titles: Mapping[str, str]) -> Detail:
             (
                 ("Source", source.id),
                 ("Connector", titles.get(source.connector, source.connector)),
+                ("What it is", standing_of(source)),
                 ("Imported", f"{_day(source)}, {source.imported_at:%H:%M %Z}"),
                 ("Rows read", f"{source.read:,}"),
                 ("Added", f"{source.added:,} that it was the first to tell"),

@@ -87,12 +87,24 @@ class SourcesView(TitledView):
         """Return a source by its id."""
         return self._sources.get(source_id)
 
-    def show(self, sources: Sequence[SourceInfo], titles: Mapping[str, str]) -> None:
-        """Show these sources; `titles` are the connectors' names for people."""
+    def show(
+        self, sources: Sequence[SourceInfo], titles: Mapping[str, str], disagreements: int = 0
+    ) -> None:
+        """Show these sources.
+
+        Args:
+            sources: the sources.
+            titles: the connectors' names for people.
+            disagreements: how often two of them tell a recommendation differently.
+        """
         self._sources = {source.id: source for source in sources}
         self._titles = titles
         count = len(sources)
-        self.say(f"{count} {'source' if count == 1 else 'sources'} in the library.")
+        said = f"{count} {'source' if count == 1 else 'sources'} in the library."
+        if disagreements:
+            times = {1: "once", 2: "twice"}.get(disagreements, f"{disagreements:,} times")
+            said += f" They disagree {times} (w)."
+        self.say(said)
         self.table.set_source(
             ListSource([source_row(source) for source in sources]), keep_cursor=True
         )

@@ -156,15 +156,16 @@ class LibraryScreen(LibrarySearch):
 
     def _ask_facet(self, facet: str) -> None:
         library, query = self._state.library, self._asked.query
-        filtered = self._asked.filters.get(facet) is not None
-        if facet == "kind":
-            self.ask(choose.kind_list(filtered=filtered), lambda keys: self._set_kind(keys[0]))
-        elif library is not None:
+        if library is not None:
             self._choosing.submit(lambda: (facet, library.facets(query, facet)))
 
     def _ask_value(self, counted: Counted) -> None:
         facet, counts = counted
         filtered = self._asked.filters.get(facet) is not None
+        if facet == "kind":
+            kinds = choose.kind_list(counts, filtered=filtered)
+            self.ask(kinds, lambda keys: self._set_kind(keys[0]))
+            return
         dialog = choose.value_list(facet, counts, self.workspace.states, filtered=filtered)
         self.ask(dialog, lambda keys: self._set_value(facet, counts, keys[0]))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from uprtui.tui.screens.library_filters import (
+    ALL_KINDS,
     KINDS,
     TITLES,
     Filter,
@@ -61,9 +62,16 @@ def value_list(
     return Choose(TITLES[facet], [*_away(filtered), *choices])
 
 
-def kind_list(*, filtered: bool) -> Choose:
-    """Return the list of kinds of record."""
-    choices = [Choice(value, label) for value, label in KINDS]
+def kind_list(counts: Sequence[FacetCount], *, filtered: bool) -> Choose:
+    """Return the list of kinds of record, each with how many it would find.
+
+    Args:
+        counts: of the facet; a kind that is not in it has none.
+        filtered: whether there is a filter on the kind, to be taken away.
+    """
+    found = {str(count.value): count.count for count in counts}
+    found[ALL_KINDS] = sum(found.values())
+    choices = [Choice(value, label, f"{found.get(value, 0):>6,}") for value, label in KINDS]
     return Choose(TITLES["kind"], [*_away(filtered), *choices])
 
 

@@ -20,6 +20,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "group": "Regional group",
         "bloc": "Bloc",
         "issue": "Issue",
+        "theme": "OHCHR theme",
         "response": "Response",
         "action": "Action category",
         "session": "Session",
@@ -33,9 +34,11 @@ ALL_KINDS = "all"
 KINDS = (
     (str(Kind.RECOMMENDATION), "recommendations"),
     (str(Kind.PLEDGE), "voluntary pledges"),
-    (str(Kind.SUPPORTING), "States that join a recommendation"),
+    (str(Kind.SUPPORTING), "supporting: treaty bodies, special procedures"),
+    (str(Kind.QUESTION), "advance questions"),
     (ALL_KINDS, "all kinds"),
 )
+"""The kinds of record to choose from, each with what people read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,14 @@ class Filters:
         return Filters(self.active[:-1])
 
     @property
+    def kind(self) -> Kind | None:
+        """The kind of record that is shown; None where all are."""
+        chosen = self.get("kind")
+        if chosen is None:
+            return Kind.RECOMMENDATION
+        return None if chosen.value == ALL_KINDS else Kind(str(chosen.value))
+
+    @property
     def said(self) -> str:
         """All filters on one line; says so where there is none."""
         return " · ".join(each.said for each in self.active) or "All recommendations"
@@ -102,13 +113,9 @@ class Asked:
 
         given: dict[str, Any] = {each.facet: each.value for each in self.filters.active}
         session = given.pop("session", None)
-        kind = given.pop("kind", None)
+        given["kind"] = self.filters.kind
         query = Query(words=self.words, sort=self.sort, descending=self.descending, **given)
-        if session is not None:
-            query = replace(query, sessions=(session, session))
-        if kind is not None:
-            query = replace(query, kind=None if kind == ALL_KINDS else Kind(kind))
-        return query
+        return query if session is None else replace(query, sessions=(session, session))
 
 
 def value_label(facet: str, count: FacetCount) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from uprtui.recommendation import Kind
@@ -34,6 +35,16 @@ SORT_TITLES = (
     ("issue", "Issue"),
     ("text", "Text of the recommendation"),
 )
+_DATE = Column("published", "Date", min_width=10, priority=2)
+_SILENT = {
+    Kind.PLEDGE: frozenset({"by", "response"}),  # a State pledges to itself, and nobody answers
+    Kind.SUPPORTING: frozenset({"session", "action", "response"}),
+    Kind.QUESTION: frozenset({"action", "response"}),
+}
+_TITLES = {
+    Kind.SUPPORTING: {"by": "Body", "issue": "Theme"},
+    Kind.QUESTION: {"by": "Asked by", "issue": "Theme", "text": "Question"},
+}
 _FIXED_BY_FILTER = frozenset({"session", "sur", "by", "action", "response"})
 _SNIPPET_FROM = 26
 _WORDS_BEFORE = 2
@@ -44,10 +55,16 @@ _ATTEMPTS = 3
 def columns_for(filters: Filters) -> tuple[Column, ...]:
     """Return the columns that tell something: one that a filter has fixed leaves its room."""
     silent = {each.facet for each in filters.active} & _FIXED_BY_FILTER
-    kind = filters.get("kind")
-    if kind is not None and kind.value == Kind.PLEDGE:
-        silent |= {"by", "response"}  # a State pledges to itself, and nobody answers
-    return tuple(column for column in COLUMNS if column.id not in silent)
+    kind = filters.kind
+    if kind is not None:
+        silent |= _SILENT.get(kind, frozenset())
+    titles = {} if kind is None else _TITLES.get(kind, {})
+    columns = COLUMNS if kind is not Kind.SUPPORTING else (_DATE, *COLUMNS)
+    return tuple(
+        replace(column, title=titles.get(column.id, column.title))
+        for column in columns
+        if column.id not in silent
+    )
 
 
 class FoundRows:
@@ -114,8 +131,9 @@ class FoundRows:
     def _row(self, found: Recommendation) -> Row:
         cells: dict[str, str | Cell] = {
             "session": str(found.session or ""),
+            "published": found.published or "",
             "sur": self._states.name(found.sur),
-            "by": state_or_unknown(found.by, self._states),
+            "by": who_said(found, self._states),
             "action": str(found.action or ""),
             "response": str(found.response or ""),
             "issue": issue_cell(found),
@@ -131,8 +149,13 @@ class FoundRows:
 
 
 def issue_cell(found: Recommendation) -> str:
-    """Return the first label and how many more; a suggested one begins with `~`, never cut off."""
+    """Return the first label and how many more; a suggested one begins with `~`, never cut off.
+
+    What is no recommendation has OHCHR's themes in their place.
+    """
     labels = (*found.issues, *(f"~ {label}" for label in found.suggested))
+    if found.kind in {Kind.SUPPORTING, Kind.QUESTION}:
+        labels = (*found.issues, *found.themes) or labels
     if not labels:
         return ""
     return f"{labels[0]} +{len(labels) - 1}" if len(labels) > 1 else labels[0]
@@ -156,6 +179,13 @@ def snippet(text: str, spans: Sequence[Span]) -> Cell:
     head = f"{first} …"
     shift = begin - len(head)
     return Cell(head + text[begin:], tuple((start - shift, end - shift) for start, end in spans))
+
+
+def who_said(found: Recommendation, states: States) -> str:
+    """Return the State that said it, or the treaty body or special procedure."""
+    if found.kind is Kind.SUPPORTING:
+        return found.body or "not said"
+    return state_or_unknown(found.by, states)
 
 
 def state_or_unknown(code: str | None, states: States) -> str:

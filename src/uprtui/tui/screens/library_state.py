@@ -37,7 +37,7 @@ class LibraryState:
         """Whether it is open and holds no record of any kind."""
         stats = self.stats
         return stats is not None and not (
-            stats.recommendations or stats.pledges or stats.supporting
+            stats.recommendations or stats.pledges or stats.supporting or stats.questions
         )
 
 
@@ -80,6 +80,10 @@ def library_line(state: LibraryState) -> str:
     held = [_counted(stats.recommendations, "recommendation")]
     if stats.pledges:
         held.append(_counted(stats.pledges, "pledge"))
+    if stats.supporting:
+        held.append(f"{stats.supporting:,} supporting")
+    if stats.questions:
+        held.append(_counted(stats.questions, "question"))
     told = [_counted(stats.sources, "source")]
     if stats.sessions:
         first, last = stats.sessions[0], stats.sessions[-1]

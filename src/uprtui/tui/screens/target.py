@@ -347,6 +347,7 @@ class TargetScreen(StepScreen):
         if ranked is None:
             return
         about = "in all" if ranked.asked.method == "activity" else f"on {ranked.asked.issue}"
-        title = f"{counted(found.total)} by {states.name(state)} {about}"
+        told = counted(found.total, found.questions)
+        title = f"{told} by {states.name(state)} {about}"
         rows = EvidenceRows(found, lambda each: each.sur, states)
         self.app.push_screen(EvidenceScreen(title, rows, states))

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from uprtui.states import BLOCS
 from uprtui.target import RankedState, all_reasons
+from uprtui.target.questions import QUESTION_SIGNALS
 from uprtui.tui.screens.target_fare import fare_blocks, support_blocks
 from uprtui.tui.screens.target_known import asks_on
 from uprtui.tui.screens.target_words import (
     base_of,
+    beside_the_score,
     how_it_moves,
     others,
     short_chance,
@@ -52,6 +54,7 @@ def target_detail(
         blocks.append(Paragraph("The library has no recommendation of this State."))
     else:
         blocks += _reason_blocks(listed.ranked, plan.session)
+        blocks += _question_blocks(listed.ranked)
     if known is None:
         blocks.append(_READING)
     else:
@@ -82,7 +85,11 @@ def _reason_blocks(ranked: RankedState, session: int | None) -> list[Block]:
     until = "" if session is None else f", before session {session}"
     if ranked.probability is None:
         reasons = all_reasons(ranked.signals, ranked.reasons)
-        counted = Bullets(tuple(_capital(reason.text) for reason in reasons))
+        counted = Bullets(
+            tuple(
+                _capital(reason.text) for reason in reasons if reason.signal not in QUESTION_SIGNALS
+            )
+        )
         return [Heading(f"What it did{until}"), counted, Paragraph(_WAITED)]
     base, told = base_of(ranked), telling_reasons(ranked)
     chance = f"{short_chance(ranked.probability)} chance that it raises this issue in the review."
@@ -97,6 +104,14 @@ def _reason_blocks(ranked: RankedState, session: int | None) -> list[Block]:
         blocks.append(Paragraph(f"Less than 5% each: {', '.join(rest)}."))
     blocks.append(Paragraph(f"{_TIMES} {_WAITED}"))
     return blocks
+
+
+def _question_blocks(ranked: RankedState) -> list[Block]:
+    """The advance questions that it asked on the issue; no part of its place."""
+    told = beside_the_score(ranked)
+    if not told:
+        return []
+    return [Heading("Advance questions"), Bullets(tuple(_capital(text) for text in told))]
 
 
 def _reach_blocks(target: Target | None, sur: str) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from uprtui.target import RankedState, all_reasons, speaks_for
-from uprtui.tui.screens.target_words import short_chance, telling_reasons
+from uprtui.tui.screens.target_words import beside_the_score, short_chance, telling_reasons
 from uprtui.tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def is_on(target: Target, issue: Issue | None) -> bool:
 def reasons_now(label: str, ranked: RankedState | None) -> tuple[str, ...]:
     """Return the sentences that speak for a State today, each naming the issue it was chosen for.
 
-    By the model these are the chance and the strongest reasons for it. What counts all issues says
+    By the model these are the chance, the strongest reasons for it, and its advance questions. What
+    counts all issues says
     so, since the sentence is read on its own later.
     """
     if ranked is None:
@@ -42,7 +43,8 @@ def reasons_now(label: str, ranked: RankedState | None) -> tuple[str, ...]:
     if ranked.probability is not None:
         chance = f"{short_chance(ranked.probability)} chance that it raises this in the review"
         strongest = [each.text for each in telling_reasons(ranked) if each.contribution > 0]
-        return tuple(f"{label}: {text}" for text in (chance, *strongest[:_STRONGEST]))
+        told = (chance, *strongest[:_STRONGEST], *beside_the_score(ranked))
+        return tuple(f"{label}: {text}" for text in told)
     return tuple(
         f"{label}: on all issues it {reason.text}"
         if reason.signal == "activity"

@@ -112,7 +112,7 @@ def read_evidence(ranked: Ranked, state: str) -> ByIds:
     rows = [row for row in ranked.ranking.rows if row.state == state]
     before = ranked.asked.before_session
     ids = evidence(ranked.library, ranked.ranking, rows, before, most=_ALL)
-    return ByIds(ranked.library, ids.get(state, []))
+    return ByIds(ranked.library, ids.get(state, []), sum(len(row.questions) for row in rows))
 
 
 def listed_states(ranked: Ranked, plan: Plan, issue: Issue | None) -> list[Listed]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import exp, log
 
 from uprtui.target import RankedState, Reason, Signals
+from uprtui.target.questions import QUESTION_SIGNALS
 
 LEAST = log(1.05)
 """A reason that moves the chance by less than 5 % is not worth a line of its own."""
@@ -71,8 +72,14 @@ def telling_reasons(ranked: RankedState) -> tuple[Reason, ...]:
 
 def others(ranked: RankedState, told: Sequence[Reason]) -> tuple[str, ...]:
     """Name what the remaining reasons are about."""
-    rest = [reason for reason in ranked.reasons if reason not in told and reason.signal != _BASE]
+    named = {_BASE, *QUESTION_SIGNALS}
+    rest = [each for each in ranked.reasons if each not in told and each.signal not in named]
     return tuple(_SUBJECTS.get(reason.signal, reason.signal) for reason in rest)
+
+
+def beside_the_score(ranked: RankedState) -> tuple[str, ...]:
+    """Return the sentences on what is no part of a score: the advance questions of the State."""
+    return tuple(each.text for each in ranked.reasons if each.signal in QUESTION_SIGNALS)
 
 
 def strongest_reason(ranked: RankedState) -> str:

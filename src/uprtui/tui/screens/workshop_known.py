@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from uprtui.recommendation import ISSUES
+from uprtui.recommendation import ISSUES, Kind
 from uprtui.text import fold
+from uprtui.tui.screens.source_words import sources_by_id
 
 if TYPE_CHECKING:
     from uprtui.campaign import Plan
@@ -31,16 +32,18 @@ class Known:
         sur: the State under review, ISO alpha-3.
         session: the session of its coming review; None where not known.
         texts: the earlier recommendations to it.
+        supporting: what treaty bodies and special procedures recommended to it.
         avoided: terms that it mostly does not support.
         past: what the chances of asks are made from.
         labels: folded label → the issue as the library spells it.
-        sources: id of a source → its name.
+        sources: id of a source → its name, and how official it is.
     """
 
     library: Library
     sur: str
     session: int | None
     texts: SimilarTexts
+    supporting: SimilarTexts
     avoided: AvoidedTerms
     past: Past
     labels: Mapping[str, str]
@@ -162,8 +165,9 @@ def read_known(library: Library, states: States, plan: Plan) -> Known:
         sur=plan.sur,
         session=plan.session,
         texts=SimilarTexts.to_state(library, plan.sur),
+        supporting=SimilarTexts.to_state(library, plan.sur, Kind.SUPPORTING),
         avoided=read_avoided(library, plan.sur),
         past=look_back(library, states, plan.session, {plan.sur}, shipped_vintages()),
         labels={fold(label): label for label in (*ISSUES, *(each.issue for each in overview))},
-        sources={source.id: source.name for source in library.sources()},
+        sources=sources_by_id(library),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from uprtui.tui.screens.workshop_desk import Draft
 from uprtui.tui.widgets.columns import Column
@@ -16,6 +17,15 @@ class Append:
     """Words to put at the end of the draft."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A fact with its source, to keep as the campaign's evidence on the issue."""
+
+    text: str
+    source: str
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Written:
     then: Begin | None = None
 
 
-Take = Append | Begin
+Take = Append | Begin | Keep
 NOTHING = Detail("")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uprtui.campaign import AskKind
 from uprtui.tui.actions import Action
 from uprtui.tui.screens.workshop_alike import alike_page
+from uprtui.tui.screens.workshop_bodies import bodies_page
 from uprtui.tui.screens.workshop_checks import check, checks_page
 from uprtui.tui.screens.workshop_ladder import ladder_page
 from uprtui.tui.screens.workshop_minutes import draft_minutes_page
@@ -40,6 +41,7 @@ class View:
 VIEWS = (
     View("checks", "Checks", enter="Go there"),
     View("alike", "Like it", take="Refer to it"),
+    View("bodies", "UN bodies", take="Keep as evidence"),
     View("wording", "Wording", take="Refer to it"),
     View("ladder", "Ladder", take="Write it"),
     View("minutes", "Two minutes"),
@@ -48,6 +50,7 @@ VIEWS = (
 _IN_THE_TEXT = frozenset({"ask.leave", "ask.save", "ask.kind"})
 _PAGES: dict[str, Callable[[Desk, Draft], Page]] = {
     "alike": alike_page,
+    "bodies": bodies_page,
     "wording": wording_page,
     "ladder": ladder_page,
     "minutes": draft_minutes_page,
