@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 _BETWEEN = re.compile(r"(?:\s*[,;/&]\s*(?:and\s+)?|\s+and\s+)", re.IGNORECASE)
+_AROUND = " \t\n,;/&"  # what a separator that stands there twice leaves
 _MOST_PARTS = 250  # longer groups cannot be a list of States; keeps a hostile text cheap
 _LONGEST_NAME = 6  # parts between separators that one State's name can have
 
@@ -30,7 +31,7 @@ def states_of_group(group: str, is_state: Callable[[str], bool]) -> tuple[str, .
         if so_far is None:
             continue
         for last in range(first, min(first + _LONGEST_NAME, len(ends))):
-            name = group[starts[first] : ends[last]].strip()
+            name = group[starts[first] : ends[last]].strip(_AROUND)
             known = best[last + 1]
             if (known is None or len(known) > len(so_far) + 1) and is_state(name):
                 best[last + 1] = (*so_far, name)
