@@ -56,11 +56,13 @@ class AdvanceQuestionsConnector:
     def preview(self, source: Source, options: Mapping[str, str], limit: int) -> Preview:
         """The first questions, and the review that the document names."""
         found = self._read(source, None)
-        review = chosen_review(found.review, options, source.name)
+        told: list[str] = []
+        review = chosen_review(found.review, options, source.name, told.append)
         rows = tuple((one.by, one.text) for one in islice(found.questions, limit))
         notes = (
             f"State under review: {review.sur}",
             f"session: {review.session or 'not given'}",
+            *told,
             f"questions: {len(found.questions)}",
         )
         return Preview(("State", "Question"), rows, notes)
@@ -72,9 +74,7 @@ class AdvanceQuestionsConnector:
         found = self._read(source, context)
         if context.cancelled:
             return
-        review = chosen_review(found.review, options, source.name)
-        if not review.session:
-            context.log("The document does not say which session it was: --option session=NUMBER.")
+        review = chosen_review(found.review, options, source.name, context.log)
         questions = iter(found.questions)
         done = 0
         while chunk := list(islice(questions, MAX_BATCH_ROWS)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from uprtui.api import is_state, split_states
+from uprtui_connectors.places import shown
 from uprtui_connectors.review_title import Review, first_state, review_of
 
 TITLE = re.compile(
@@ -170,10 +171,9 @@ def _numbered(sections: Iterable[_Section]) -> Iterator[Question]:
     for section in sections:
         for text in _texts(section.lines):
             for state in section.states:
-                shown = "".join(letter if letter.isprintable() else " " for letter in state)
-                shown = " ".join(shown.split())
-                counts[shown.casefold()] += 1
-                yield Question(state, text, f"{shown}, question {counts[shown.casefold()]}")
+                name = shown(state)
+                counts[name.casefold()] += 1
+                yield Question(state, text, f"{name}, question {counts[name.casefold()]}")
 
 
 def _texts(lines: Sequence[_Line]) -> Iterator[str]:

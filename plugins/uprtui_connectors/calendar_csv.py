@@ -6,7 +6,6 @@ Reads the layout of uprtui's own calendar, and tables like it: a session, its da
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from uprtui.api import (
     API_VERSION,
@@ -17,7 +16,6 @@ from uprtui.api import (
     Context,
     Kind,
     Match,
-    Option,
     Preview,
     RowError,
     Source,
@@ -26,8 +24,14 @@ from uprtui_connectors.calendar_dates import is_day
 from uprtui_connectors.calendar_layout import CalendarLayout, is_header, layout_of
 from uprtui_connectors.calendar_rows import CalendarFact, facts_of
 from uprtui_connectors.delimited import Record
-from uprtui_connectors.encoding import ENCODINGS
-from uprtui_connectors.tables import Table, has_header, open_table
+from uprtui_connectors.tables import (
+    ENCODING_OPTION,
+    Table,
+    first_rows,
+    has_header,
+    left_out,
+    open_table,
+)
 
 
 class CalendarCsvConnector:
@@ -37,15 +41,7 @@ class CalendarCsvConnector:
     title = "Calendar of the UPR (CSV, Excel, ODS)"
     api_version = API_VERSION
     kinds = frozenset({Kind.CALENDAR})
-    options = (
-        Option(
-            name="encoding",
-            title="Letters are spelt in",
-            help="The encoding of a text file; auto looks at the letters themselves.",
-            default="auto",
-            choices=("auto", *ENCODINGS),
-        ),
-    )
+    options = (ENCODING_OPTION,)
 
     def detect(self, source: Source) -> Match | None:
         """Recognise the header, in text or in a workbook's sheet."""
@@ -58,12 +54,7 @@ class CalendarCsvConnector:
         encoding = options.get("encoding", "auto")
         with open_table(source, is_header, encoding=encoding, rows_wanted=limit + 10) as table:
             layout = _layout(table, source)
-            width = len(layout.titles)
-            whole = (record for record in table.records if isinstance(record, Record))
-            rows = tuple(
-                tuple([*record.cells, *[""] * width][:width]) for record in islice(whole, limit)
-            )
-            return Preview(layout.titles, rows, table.notes + _left_out(layout))
+            return first_rows(table, layout.titles, limit, left_out(layout.unknown))
 
     def read(
         self, source: Source, options: Mapping[str, str], context: Context
@@ -71,7 +62,7 @@ class CalendarCsvConnector:
         """Yield the facts of all rows in batches, and what cannot be read."""
         with open_table(source, is_header, encoding=options.get("encoding", "auto")) as table:
             layout = _layout(table, source)
-            for note in table.notes + _left_out(layout):
+            for note in table.notes + left_out(layout.unknown):
                 context.log(note)
             kept: list[CalendarFact] = []
             for done, record in enumerate(table.records, start=1):
@@ -97,10 +88,6 @@ def _layout(table: Table, source: Source) -> CalendarLayout:
     if layout is None:
         raise ConnectorError(f"{source.name} has no header of a calendar.")
     return layout
-
-
-def _left_out(layout: CalendarLayout) -> tuple[str, ...]:
-    return (f"columns left out: {', '.join(layout.unknown)}",) if layout.unknown else ()
 
 
 def _found(

@@ -8,7 +8,6 @@ hold somebody's name and telephone number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from uprtui.api import (
     API_VERSION,
@@ -34,8 +33,14 @@ from uprtui_connectors.coalition_layout import (
     layout_of,
 )
 from uprtui_connectors.delimited import Record
-from uprtui_connectors.encoding import ENCODINGS
-from uprtui_connectors.tables import Table, has_header, open_table
+from uprtui_connectors.tables import (
+    ENCODING_OPTION,
+    Table,
+    first_rows,
+    has_header,
+    left_out,
+    open_table,
+)
 
 _LICENCE = "your coalition's own; it may hold personal data"
 _PRIVATE = ""  # what is kept of a row that cannot be used
@@ -49,13 +54,7 @@ class CoalitionConnector:
     api_version = API_VERSION
     kinds = frozenset({Kind.COALITION})
     options = (
-        Option(
-            name="encoding",
-            title="Letters are spelt in",
-            help="The encoding of a text file; auto looks at the letters themselves.",
-            default="auto",
-            choices=("auto", *ENCODINGS),
-        ),
+        ENCODING_OPTION,
         Option(
             name="rows",
             title="Its rows are",
@@ -80,12 +79,7 @@ class CoalitionConnector:
         encoding = options.get("encoding", "auto")
         with open_table(source, is_header, encoding=encoding, rows_wanted=limit + 10) as table:
             layout = _layout(table, source, options)
-            width = len(layout.titles)
-            whole = (record for record in table.records if isinstance(record, Record))
-            rows = tuple(
-                tuple([*record.cells, *[""] * width][:width]) for record in islice(whole, limit)
-            )
-            return Preview(layout.titles, rows, table.notes + _notes(layout))
+            return first_rows(table, layout.titles, limit, _notes(layout))
 
     def read(
         self, source: Source, options: Mapping[str, str], context: Context
@@ -128,8 +122,7 @@ def _layout(table: Table, source: Source, options: Mapping[str, str]) -> Coaliti
 
 def _notes(layout: CoalitionLayout) -> tuple[str, ...]:
     read_as = f"each row is read as: {layout.entity}" if layout.entity else "mixed rows"
-    left = f"columns left out: {', '.join(layout.unknown)}" if layout.unknown else ""
-    return (read_as, left) if left else (read_as,)
+    return (read_as, *left_out(layout.unknown))
 
 
 def _fault(record: Record, layout: CoalitionLayout) -> RowError | None:

@@ -49,12 +49,7 @@ def blocks_of(source: Source, context: Context | None = None) -> Generator[Any]:
         ConnectorError: the file is no Word document, is damaged, locked or too large.
         OSError: the file cannot be opened.
     """
-    try:
-        yield from items_of(_READER, source, limits=_LIMITS, context=context)
-    except ConnectorError as refusal:
-        if source.name in refusal.message:
-            raise
-        raise ConnectorError(f"{source.name}: {refusal.message}", refusal.remedy) from refusal
+    yield from items_of(_READER, source, limits=_LIMITS, context=context)
 
 
 def blocks(stream: BinaryIO, arguments: Mapping[str, str]) -> Iterable[Block]:  # noqa: ARG001

@@ -70,7 +70,8 @@ class OhchrListConnector:
     def preview(self, source: Source, options: Mapping[str, str], limit: int) -> Preview:
         """The first rows of the table, and the review that the document names."""
         found = self._read(source, None)
-        review = chosen_review(found.review, options, source.name)
+        told: list[str] = []
+        review = chosen_review(found.review, options, source.name, told.append)
         rows = tuple(
             (one.number, one.text, one.position, "; ".join(one.labels.themes))
             for one in found.paragraphs[:limit]
@@ -78,6 +79,7 @@ class OhchrListConnector:
         notes = (
             f"State under review: {review.sur}",
             f"session: {review.session or 'not given'}",
+            *told,
             f"report: {review.symbol or 'not given'}",
             f"paragraphs: {len(found.paragraphs)}",
         )
@@ -90,9 +92,7 @@ class OhchrListConnector:
         found = self._read(source, context)
         if context.cancelled:
             return
-        review = chosen_review(found.review, options, source.name)
-        if not review.session:
-            context.log("The document does not say which session it was: --option session=NUMBER.")
+        review = chosen_review(found.review, options, source.name, context.log)
         yield from found.errors
         rows = rows_of_paragraphs(found.paragraphs)
         done = 0

@@ -20,6 +20,7 @@ from uprtui_connectors.ohchr_list_cells import (
     without_source,
 )
 from uprtui_connectors.ohchr_list_columns import Columns, columns_of
+from uprtui_connectors.places import Places, shown
 from uprtui_connectors.recommenders import Said, names_in, recommended
 from uprtui_connectors.review_title import Review, report_symbol, review_of
 
@@ -213,11 +214,7 @@ def rows_of_paragraphs(
     paragraphs: Iterable[Paragraph],
 ) -> Iterator[tuple[str, Said, Paragraph]]:
     """Each State's recommendation with its place, which occurs once."""
-    places: Counter[str] = Counter()
+    places = Places()
     for paragraph in paragraphs:
         for said in paragraph.said:
-            name = "".join(letter if letter.isprintable() else " " for letter in said.state)
-            place = f"{paragraph.place} ({' '.join(name.split())[:100]})"
-            places[place] += 1
-            again = places[place]
-            yield (place if again == 1 else f"{place}, {again}"), said, paragraph
+            yield places.once(f"{paragraph.place} ({shown(said.state)})"), said, paragraph

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from uprtui.api import is_state
+from uprtui_connectors.ordinals import IN_WORDS, ordinal
 
 _MOST_LINES = 60
 _MOST_WORDS = 60
@@ -21,46 +22,14 @@ _ABOUT = re.compile(
     r"\bUPR|periodic review|recommendations?\b|questions?\b|under review|\breview of\b|^country\b",
     re.IGNORECASE,
 )
-_UNITS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-)
-_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60}
-_ORDINALS = (
-    {word: number for number, word in enumerate(_UNITS, start=1)}
-    | {f"{tens}ieth": number for tens, number in _TENS.items()}
-    | {
-        f"{tens}y{dash}{unit}": number + at
-        for tens, number in _TENS.items()
-        for at, unit in enumerate(_UNITS[:9], start=1)
-        for dash in ("-", " ", "‑")
-    }
-)
-_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _SESSION = re.compile(
-    rf"(?<![\w.])(?:(?P<before>\d{{1,2}})\s*(?:st|nd|rd|th)?|(?P<word>{_WORDS}))\s+"
+    rf"(?<![\w.])(?:(?P<before>\d{{1,2}})\s*(?:st|nd|rd|th)?|(?P<word>{IN_WORDS}))\s+"
     r"(?:(?:UPR|regular|working group|of the working group)\s+)*session\b"
     r"|\bsession\s*(?:no\.?|number|:)?\s*(?P<after>\d{1,2})(?![\d.])"
-    r"|\bUPR\s*-?\s*(?P<glued>\d{1,2})(?!\d)",
+    r"|\bUPR\s*-?\s*(?P<glued>\d{1,2})(?!\d|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
+_OF_UPR = re.compile(r"\bUPR|(?:st|nd|rd|th) session\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"human rights council|\bHRC\b", re.IGNORECASE)
 _WORKING_GROUP = re.compile(r"working group|\bUPR|periodic review", re.IGNORECASE)
 _SYMBOL = re.compile(r"\bA/HRC/(?:WG\.6/)?\d{1,3}/(?:[A-Z]{3}/)?\d{1,4}(?:/[A-Z]{3}/\d)?")
@@ -90,6 +59,12 @@ def review_of(lines: Iterable[str]) -> Review:
     sur = next(filter(None, map(first_state, about)), "") or next(alone, "")
     symbol = next(filter(None, map(report_symbol, title)), "")
     return Review(sur.strip(_EDGES), _session(title), symbol)
+
+
+def session_of_name(name: str) -> str:
+    """The session that the name of a file says: `UPR48_Chad.docx`; empty where it says none."""
+    words = re.sub(r"[_.\-+\s]+", " ", name.rpartition(".")[0] or name)
+    return _session([words]) if _OF_UPR.search(words) else ""
 
 
 def first_state(line: str) -> str:
@@ -138,9 +113,8 @@ def _session(title: Sequence[str]) -> str:
                 continue
             if _COUNCIL.match(line[found.end() :].removeprefix(" of the").lstrip()):
                 continue
-            word = found["word"]
-            if word:
-                return str(_ORDINALS[word.casefold().replace("‑", "-")])
-            number = found["before"] or found["after"] or found["glued"]
-            return str(int(number))
+            said = found["before"] or found["word"] or found["after"] or found["glued"]
+            number = ordinal(said)
+            if number:
+                return str(number)
     return ""

@@ -7,12 +7,13 @@ that reads Parquet may open nothing but the worker's standard input.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from uprtui.api import ConnectorError
 from uprtui_connectors.table_columns import MOST_COLUMNS, MOST_ROWS, too_many_columns, too_many_rows
+from uprtui_connectors.workbook_reader import check_size, in_portions
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 LONGEST_CELL = 100_000
 MOST_SHEETS = 50
 _ROWS_AN_ITEM = 100
-_LETTERS_AN_ITEM = 1 << 20
 _STDIN = "/dev/stdin"
 _DATABASE_MEMORY = "400MB"
 _REDUCED = "Save the part that you need as CSV, and import that."
@@ -29,8 +29,8 @@ _REDUCED = "Save the part that you need as CSV, and import that."
 def workbook(stream: BinaryIO, arguments: Mapping[str, str]) -> Iterator[object]:
     """Yield each sheet as `{"sheet": name, "rows": n}`, then its rows in lists of lists of texts.
 
-    In: `sheet` (empty: all), `rows` (how many of each; 0: all) and `name` (the file's). Sheets
-    without a cell are left out.
+    In: `sheet` (empty: all), `rows` (how many of each; 0: all), `name` (the file's) and `unpacked`,
+    how many bytes it has when unpacked. Sheets without a cell are left out.
     """
     from python_calamine import CalamineError, PasswordError, load_workbook
 
@@ -48,9 +48,10 @@ def workbook(stream: BinaryIO, arguments: Mapping[str, str]) -> Iterator[object]
                 continue
             height, width = (last + 1 for last in sheet.end)
             _check_size(arguments["name"], height, width)
+            check_size(arguments["name"], height, width, int(arguments["unpacked"]))
             yield {"sheet": name, "rows": height}
             rows = sheet.to_python(skip_empty_area=False, nrows=limit or None)
-            yield from _chunks([_text(cell) for cell in row] for row in rows)
+            yield from in_portions(([_text(cell) for cell in row] for row in rows), _ROWS_AN_ITEM)
     except PasswordError as problem:
         raise ConnectorError(
             f"{arguments['name']} is protected by a password.", "Save a copy without a password."
@@ -81,17 +82,18 @@ def parquet(stream: BinaryIO, arguments: Mapping[str, str]) -> Iterator[object]:
         counted = database.execute(
             "SELECT num_rows FROM parquet_file_metadata(?)", [_STDIN]
         ).fetchall()
-        rows = int(counted[0][0])
-        _check_size(arguments["name"], rows, len(described))
-        yield {"columns": [name for name, _ in described], "rows": rows}
+        count = int(counted[0][0])
+        _check_size(arguments["name"], count, len(described))
+        yield {"columns": [name for name, _ in described], "rows": count}
         texts = ", ".join(_as_text(name, kind) for name, kind in described)
         found = database.execute(
             f"SELECT {texts} FROM read_parquet(?) LIMIT ?",  # noqa: S608  names are quoted
             [_STDIN, limit or MOST_ROWS],
         )
-        yield from _chunks(
+        rows = (
             ["" if cell is None else cell for cell in row] for row in iter(found.fetchone, None)
         )
+        yield from in_portions(rows, _ROWS_AN_ITEM)
     except duckdb.OutOfMemoryException as problem:
         raise ConnectorError(
             f"{arguments['name']} needs more than {_DATABASE_MEMORY} of memory to read.", _REDUCED
@@ -137,20 +139,6 @@ def _as_text(name: str, kind: str) -> str:
     else:
         text = f"{column}::VARCHAR"
     return f"left({text}, {LONGEST_CELL + 1})"
-
-
-def _chunks(rows: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
-    """Rows in handy portions."""
-    chunk: list[Sequence[str]] = []
-    letters = 0
-    for row in rows:
-        chunk.append(row)
-        letters += sum(map(len, row))
-        if len(chunk) >= _ROWS_AN_ITEM or letters >= _LETTERS_AN_ITEM:
-            yield chunk
-            chunk, letters = [], 0
-    if chunk:
-        yield chunk
 
 
 def _check_size(name: str, rows: int, columns: int) -> None:

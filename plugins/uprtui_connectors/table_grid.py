@@ -22,7 +22,7 @@ from uprtui_connectors.table_text import (
     json_records,
     sniffed,
 )
-from uprtui_connectors.workbook import LARGEST_WORKBOOK, is_workbook
+from uprtui_connectors.workbook import is_workbook, unpacked_size
 from uprtui_connectors.workbook_start import first_rows, is_large_xlsx
 
 _WORKBOOK = "uprtui_connectors.table_binary:workbook"
@@ -182,13 +182,9 @@ def _sheets(items: Iterator[object]) -> Iterator[tuple[str, list[Record]]]:
 def _worker(
     reader: str, source: Source, sheet: str, rows: int, context: Context | None
 ) -> Generator[Any]:
-    if source.size > LARGEST_WORKBOOK and reader == _WORKBOOK:
-        raise ConnectorError(
-            f"{source.name} has {source.size >> 20} MiB; workbooks are read up to "
-            f"{LARGEST_WORKBOOK >> 20} MiB.",
-            "Save the sheet as CSV and import that.",
-        )
     arguments = {"sheet": sheet, "rows": str(rows), "name": source.name}
+    if reader == _WORKBOOK:
+        arguments["unpacked"] = str(unpacked_size(source))
     yield from items_of(reader, source, arguments, limits=_LIMITS, context=context)
 
 

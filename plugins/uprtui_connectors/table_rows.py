@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from uprtui.api import ISSUE_SEPARATOR, LIST_COLUMNS, MAX_BATCH_ROWS, Batch, Kind, RowError
 from uprtui_connectors.delimited import Record
+from uprtui_connectors.places import Places, shown
 from uprtui_connectors.recommenders import names_in, number_of, recommended
 from uprtui_connectors.table_binary import LONGEST_CELL
 from uprtui_connectors.table_mapping import Plan
@@ -30,7 +30,6 @@ _WHOLE = re.compile(r"(\d+)\.0+")
 _ONE_NUMBER = re.compile(r"\D*(\d{1,3})(?:\.0+)?\D*")
 _END = re.compile(r"\s*;\s*$")
 _LONGEST_RAW = 10_000
-_LONGEST_NAME = 80
 _REMEMBERED = 1024
 _Row = tuple[str, dict[str, str]]
 
@@ -78,14 +77,11 @@ def _by_state(place: str, cells: dict[str, str], plan: Plan) -> list[_Row] | Row
         made = [(state, _END.sub("", text)) for state in names_in(cells["by"])]
     if len(made) == 1:
         return [(place, cells | {"by": made[0][0], "text": made[0][1]})]
-    seen: Counter[str] = Counter()
-    rows: list[_Row] = []
-    for state, words in made:
-        name = _shown(state)
-        seen[name] += 1
-        where = f"{place} ({name})" + (f", {seen[name]}" if seen[name] > 1 else "")
-        rows.append((where, cells | {"by": state, "text": words}))
-    return rows
+    places = Places()
+    return [
+        (places.once(f"{place} ({shown(state)})"), cells | {"by": state, "text": words})
+        for state, words in made
+    ]
 
 
 def _fault(record: Record, plan: Plan) -> str | None:
@@ -139,10 +135,3 @@ def _batch(rows: Sequence[_Row], plan: Plan) -> Batch:
         for field in fields
     }
     return Batch(plan.kind, columns, [place for place, _ in rows])
-
-
-@lru_cache(_REMEMBERED)
-def _shown(state: str) -> str:
-    """A State's name as a part of a place."""
-    shown = "".join(char if char.isprintable() else " " for char in state)
-    return " ".join(shown.split())[:_LONGEST_NAME] or "?"

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
-from uprtui.api import ConnectorError, Context, RowError, Source
+from uprtui.api import ConnectorError, Context, Option, Preview, RowError, Source
 from uprtui_connectors.delimited import Record, delimiter_of, first_line, records
 from uprtui_connectors.encoding import ENCODINGS, text_form
 from uprtui_connectors.workbook import has_sheet, is_workbook, open_sheet
 
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
+#: The option of every connector whose tables may be text files.
+ENCODING_OPTION = Option(
+    name="encoding",
+    title="Letters are spelt in",
+    help="The encoding of a text file; auto looks at the letters themselves.",
+    default="auto",
+    choices=("auto", *ENCODINGS),
+)
 IsHeader = Callable[[Sequence[str]], bool]
 
 
@@ -78,6 +87,24 @@ def open_table(
             raise _no_header(source, f"read as {form.encoding}, its first line is not")
         notes = (f"encoding: {form.encoding}", f"cells divided by: {_NAMES[delimiter]}")
         yield Table(header, rows, max(form.lines - 1, 0), notes)
+
+
+def first_rows(
+    table: Table, titles: Sequence[str], limit: int, notes: Sequence[str] = ()
+) -> Preview:
+    """The first rows of a table as they stand in the file, each as long as its header.
+
+    In: the titles, how many rows, and what to say besides the table's own notes.
+    """
+    width = len(titles)
+    whole = (record for record in table.records if isinstance(record, Record))
+    rows = (tuple([*record.cells, *[""] * width][:width]) for record in islice(whole, limit))
+    return Preview(tuple(titles), tuple(rows), (*table.notes, *notes))
+
+
+def left_out(unknown: Sequence[str]) -> tuple[str, ...]:
+    """What to say of columns that are not known; nothing where there are none."""
+    return (f"columns left out: {', '.join(unknown)}",) if unknown else ()
 
 
 def _text_delimiter(head: bytes, is_header: IsHeader) -> str | None:

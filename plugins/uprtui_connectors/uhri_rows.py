@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from uprtui.api import ISSUE_SEPARATOR, Kind, is_state
+from uprtui_connectors.places import Places, shown
 from uprtui_connectors.recommenders import recommended
 from uprtui_connectors.uhri_record import (
     Record,
@@ -28,7 +29,6 @@ COLUMNS = {
 #: The longest real texts have some 20,000 characters.
 LONGEST_TEXT = 200_000
 MOST_ROWS = 500  # of one record: there are fewer States than that
-_LONGEST_NAME = 60
 _LISTS = ("themes", "affected", "sdgs")
 
 
@@ -203,14 +203,6 @@ def _places(place: str, keys: Sequence[tuple[str, ...]]) -> Iterator[str]:
     if len(keys) == 1:
         yield place
         return
-    seen: Counter[str] = Counter()
+    places = Places()
     for key in keys:
-        names = ", ".join(_shown(name) for name in key)
-        seen[names] += 1
-        again = f", {seen[names]}" if seen[names] > 1 else ""
-        yield f"{place} ({names}){again}"
-
-
-def _shown(name: str) -> str:
-    kept = "".join(char if char.isprintable() else " " for char in name[:_LONGEST_NAME])
-    return kept.strip() or "?"
+        yield places.once(f"{place} ({', '.join(map(shown, key))})")

@@ -19,16 +19,21 @@ from uprtui.api import (
     Context,
     Kind,
     Match,
-    Option,
     Preview,
     RowError,
     Source,
     Standing,
 )
 from uprtui_connectors.delimited import Record
-from uprtui_connectors.encoding import ENCODINGS
 from uprtui_connectors.layout import Layout, is_export_header, layout_of
-from uprtui_connectors.tables import Table, has_header, open_table
+from uprtui_connectors.tables import (
+    ENCODING_OPTION,
+    Table,
+    first_rows,
+    has_header,
+    left_out,
+    open_table,
+)
 
 _PLEDGE = "voluntary pledge"
 _LICENCE = "UPR Info database, upr-info.org: see its terms of use"
@@ -42,15 +47,7 @@ class UprInfoConnector:
     title = "UPR Info database exports (legacy CSV and Excel)"
     api_version = API_VERSION
     kinds = frozenset({Kind.RECOMMENDATIONS, Kind.PLEDGES})
-    options = (
-        Option(
-            name="encoding",
-            title="Letters are spelt in",
-            help="The encoding of a text file; auto looks at the letters themselves.",
-            default="auto",
-            choices=("auto", *ENCODINGS),
-        ),
-    )
+    options = (ENCODING_OPTION,)
 
     def detect(self, source: Source) -> Match | None:
         """Recognise the header `To,…,From,…` or `SuR,…,RS,…`, in text or in a workbook's sheet."""
@@ -69,12 +66,7 @@ class UprInfoConnector:
             rows_wanted=limit + 10,
         ) as table:
             layout = _layout(table)
-            width = len(layout.titles)
-            whole = (record for record in table.records if isinstance(record, Record))
-            rows = tuple(
-                tuple([*record.cells, *[""] * width][:width]) for record in islice(whole, limit)
-            )
-            return Preview(layout.titles, rows, table.notes + _left_out(layout))
+            return first_rows(table, layout.titles, limit, left_out(layout.unknown))
 
     def read(
         self, source: Source, options: Mapping[str, str], context: Context
@@ -85,7 +77,7 @@ class UprInfoConnector:
             return
         with open_table(source, is_export_header, encoding=encoding, context=context) as table:
             layout = _layout(table)
-            for note in table.notes + _left_out(layout):
+            for note in table.notes + left_out(layout.unknown):
                 context.log(note)
             done = 0
             while chunk := list(islice(table.records, MAX_BATCH_ROWS)):
@@ -101,10 +93,6 @@ def _layout(table: Table) -> Layout:
     if layout is None:
         raise ConnectorError("The header of a UPR Info export is expected in the first row.")
     return layout
-
-
-def _left_out(layout: Layout) -> tuple[str, ...]:
-    return (f"columns left out: {', '.join(layout.unknown)}",) if layout.unknown else ()
 
 
 def _batches(chunk: Sequence[Record | RowError], layout: Layout) -> Iterator[Batch | RowError]:

@@ -16,16 +16,20 @@ from uprtui.api import (
     Context,
     Kind,
     Match,
-    Option,
     Preview,
     RowError,
     Source,
     Standing,
 )
 from uprtui_connectors.delimited import Record
-from uprtui_connectors.encoding import ENCODINGS
 from uprtui_connectors.json_stream import JsonStream, json_text
-from uprtui_connectors.tables import Table, has_header, open_table
+from uprtui_connectors.tables import (
+    ENCODING_OPTION,
+    Table,
+    first_rows,
+    has_header,
+    open_table,
+)
 from uprtui_connectors.upr_info_current_entities import (
     Told,
     entities,
@@ -57,15 +61,7 @@ class UprInfoCurrentConnector:
     title = "UPR Info database, present form (CSV export, JSON)"
     api_version = API_VERSION
     kinds = frozenset({Kind.RECOMMENDATIONS, Kind.PLEDGES})
-    options = (
-        Option(
-            name="encoding",
-            title="Letters are spelt in",
-            help="The encoding of a CSV file; auto looks at the letters themselves.",
-            default="auto",
-            choices=("auto", *ENCODINGS),
-        ),
-    )
+    options = (ENCODING_OPTION,)
 
     def detect(self, source: Source) -> Match | None:
         """Recognise the export's header, or entities of the database in the first bytes."""
@@ -154,13 +150,7 @@ def _table_preview(source: Source, options: Mapping[str, str], limit: int) -> Pr
         encoding=options.get("encoding", "auto"),
         rows_wanted=limit + 10,
     ) as table:
-        titles = _layout(table).titles
-        whole = (record for record in table.records if isinstance(record, Record))
-        rows = tuple(
-            tuple([*record.cells, *[""] * len(titles)][: len(titles)])
-            for record in islice(whole, limit)
-        )
-        return Preview(titles, rows, table.notes)
+        return first_rows(table, _layout(table).titles, limit)
 
 
 def _layout(table: Table) -> Layout:

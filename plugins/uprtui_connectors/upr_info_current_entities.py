@@ -14,7 +14,8 @@ from typing import Any
 
 from uprtui.api import RowError
 from uprtui_connectors.json_stream import LONGEST_VALUE, JsonStream
-from uprtui_connectors.upr_info_current_rows import Entry, Item, Other, shown_name
+from uprtui_connectors.places import shown
+from uprtui_connectors.upr_info_current_rows import Entry, Item, Other
 
 #: The templates of the database: what their identifiers stand for.
 TEMPLATES = {
@@ -119,10 +120,10 @@ def item_of(entity: Any, number: int) -> Item:
     template = entity.get("template")
     if "recommendation" not in metadata and TEMPLATES.get(_text(template)) != "recommendation":
         known = TEMPLATES.get(_text(template), f"template {_text(template) or 'not given'}")
-        return Other(shown_name(known))
+        return Other(shown(known))
     language = entity.get("language", _LANGUAGE)
     if language != _LANGUAGE:
-        return Other(shown_name(f"in the language {_text(language)}"))
+        return Other(shown(f"in the language {_text(language)}"))
     return Entry(
         place=place,
         sur=_labels(metadata.get("state_under_review")),

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from uprtui.api import ISSUE_SEPARATOR, MAX_BATCH_ROWS, Batch, Kind, RowError
+from uprtui_connectors.places import Places, shown
 
 _PLEDGE = "voluntary pledge"
 _SESSION = re.compile(r"\s*0*(\d{1,3})\s*(?:[-–—].*)?", re.DOTALL)
 _ACTION = re.compile(r"\s*([1-5])\s*(?:[-–—].*)?", re.DOTALL)
 _MOST_STATES = 300
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +114,9 @@ class Gathering:
 
 def _rows(entry: Entry) -> Iterator[dict[str, str]]:
     """One row for each recommending State; one without where the entry names none."""
-    seen: Counter[str] = Counter()
+    places = Places()
     for name in entry.by or ("",):
-        place = entry.place
-        if len(entry.by) > 1:
-            shown = shown_name(name)
-            seen[shown] += 1
-            place += f" ({shown})" + (f", {seen[shown]}" if seen[shown] > 1 else "")
+        several = len(entry.by) > 1
         yield {
             "sur": entry.sur[0] if entry.sur else "",
             "by": name,
@@ -132,14 +128,8 @@ def _rows(entry: Entry) -> Iterator[dict[str, str]]:
             ),
             "session": _number(_SESSION, entry.session),
             "reference": entry.reference,
-            "place": place,
+            "place": places.once(f"{entry.place} ({shown(name)})") if several else entry.place,
         }
-
-
-def shown_name(name: str) -> str:
-    """A name that can stand in a place: on one line, printable, not too long."""
-    plain = "".join(char if char.isprintable() else " " for char in name)
-    return " ".join(plain.split())[:_LONGEST_NAME].strip() or "no name"
 
 
 def _number(pattern: re.Pattern[str], label: str) -> str:

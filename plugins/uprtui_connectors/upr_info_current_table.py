@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from uprtui.api import RowError
 from uprtui_connectors.delimited import Record
-from uprtui_connectors.upr_info_current_rows import Entry, Item, Other, shown_name
+from uprtui_connectors.places import shown
+from uprtui_connectors.upr_info_current_rows import Entry, Item, Other
 
 #: What a column means → its label as a name (see `_name`), which is also the API's name.
 _PROPERTIES = {
@@ -80,7 +81,7 @@ def item_of(record: Record, layout: Layout) -> Item:
     template = cells[layout.template].strip()
     tells_all = cell["sur"].strip() and cell["text"].strip()
     if not tells_all and not _RECOMMENDATION.search(template):
-        return Other(shown_name(template) if template else "without a template")
+        return Other(shown(template) if template else "without a template")
     return Entry(
         place=place,
         sur=_values(cell["sur"]),

@@ -6,7 +6,7 @@ row for each recommending State; an addendum gives the State under review's posi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from uprtui.api import (
@@ -26,6 +26,8 @@ from uprtui.api import (
 )
 from uprtui_connectors.docx_file import is_docx, opening_text
 from uprtui_connectors.recommenders import recommended
+from uprtui_connectors.review_options import REVIEW_OPTIONS, chosen_review
+from uprtui_connectors.review_title import Review
 from uprtui_connectors.wg_report_addendum import Positions, positions_of
 from uprtui_connectors.wg_report_cover import (
     Cover,
@@ -64,16 +66,7 @@ class WgReportConnector:
     api_version = API_VERSION
     kinds = frozenset({Kind.RECOMMENDATIONS, Kind.POSITIONS})
     options = (
-        Option(
-            name="sur",
-            title="State under review",
-            help="The State under review, where the document does not tell it.",
-        ),
-        Option(
-            name="session",
-            title="Session",
-            help="The number of the UPR session, where the document does not tell it.",
-        ),
+        *REVIEW_OPTIONS,
         Option(
             name="symbol",
             title="Symbol",
@@ -107,8 +100,9 @@ class WgReportConnector:
         document = open_document(source)
         if document is None:
             return Preview(_SHOWN, ())
-        cover = _chosen(source, document, options)
-        notes = (_TITLES[cover.form], f"{cover.sur}, session {cover.session or 'unknown'}")
+        told: list[str] = []
+        cover = _chosen(source, document, options, told.append)
+        notes = (_TITLES[cover.form], f"{cover.sur}, session {cover.session or 'unknown'}", *told)
         if cover.form is Form.ADDENDUM:
             said = _positions(source, document, options).said
             return Preview(("paragraph", "response"), tuple(said.items())[:limit], notes)
@@ -128,9 +122,7 @@ class WgReportConnector:
             ) from problem
         if document is None:
             return
-        cover = _chosen(source, document, options)
-        if not cover.session:
-            context.log("The session is not told: give it as option session=….")
+        cover = _chosen(source, document, options, context.log)
         if cover.form is Form.ADDENDUM:
             yield from _read_addendum(cover, _positions(source, document, options), context)
         else:
@@ -197,29 +189,19 @@ def _has_states(text: str) -> bool:
     return any(is_state(said.state) for said in recommended(text))
 
 
-def _chosen(source: Source, document: Document, options: Mapping[str, str]) -> Cover:
+def _chosen(
+    source: Source, document: Document, options: Mapping[str, str], tell: Callable[[str], None]
+) -> Cover:
     """What the cover tells, with the user's own words before it.
 
     Raises:
         ConnectorError: the State under review is not known, or the session is no number.
     """
     told = cover_of(document.cover)
-    cover = replace(
-        told,
-        sur=options.get("sur", "").strip() or told.sur,
-        session=options.get("session", "").strip() or told.session,
-        symbol=options.get("symbol", "").strip() or told.symbol,
-    )
-    if not cover.sur:
-        raise ConnectorError(
-            f"{source.name} does not tell which State was reviewed.",
-            "Give it as option sur=…, and the session as option session=….",
-        )
-    if cover.session and not cover.session.isdecimal():
-        raise ConnectorError(
-            f"The session '{cover.session}' is not a number.", "Give it like session=48."
-        )
-    return cover
+    found = Review(told.sur, told.session, told.symbol)
+    review = chosen_review(found, options, source.name, tell)
+    symbol = options.get("symbol", "").strip() or told.symbol
+    return replace(told, sur=review.sur, session=review.session, symbol=symbol)
 
 
 def _paragraphs(source: Source, document: Document) -> list[Paragraph]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from uprtui.api import is_state
-from uprtui_connectors.wg_report_sessions import ordinal, session_of_council
+from uprtui_connectors.ordinals import ordinal
+from uprtui_connectors.wg_report_sessions import session_of_council
 
 _TITLE = re.compile(
     r"^\W*(?:\w+\s+){0,3}?report of the working group on the universal periodic\s+review"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from uprtui.api import RowError
+from uprtui_connectors.places import Places, shown
 from uprtui_connectors.recommenders import LONGEST_PARAGRAPH, recommended
 from uprtui_connectors.wg_report_paragraphs import Paragraph
 
@@ -26,26 +26,20 @@ def rows_of_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list
     """One row for each recommending State; paragraphs that cannot be used as errors."""
     rows: list[Row] = []
     errors: list[RowError] = []
-    used: Counter[str] = Counter()
-
-    def place(words: str) -> str:
-        words = "".join(char if char.isprintable() else " " for char in words)
-        used[words] += 1
-        return words if used[words] == 1 else f"{words}, {used[words]}"
-
+    places = Places()
     for paragraph in paragraphs:
         named = f"paragraph {paragraph.number}"
         if len(paragraph.text) > LONGEST_PARAGRAPH:
             reason = f"longer than {LONGEST_PARAGRAPH:,} letters: it is no recommendation"
-            errors.append(RowError(place(named), paragraph.text[:500], reason))
+            errors.append(RowError(places.once(named), paragraph.text[:500], reason))
             continue
         found = recommended(paragraph.text)
         if not found or not all(said.text for said in found):
             reason = "no words" if found else "no recommending State in brackets at its end"
-            errors.append(RowError(place(named), paragraph.text, reason))
+            errors.append(RowError(places.once(named), paragraph.text, reason))
         rows += [
             Row(
-                place(f"{named} ({said.state})"),
+                places.once(f"{named} ({shown(said.state)})"),
                 said.state,
                 said.text,
                 paragraph.response,

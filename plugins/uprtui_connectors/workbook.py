@@ -139,7 +139,7 @@ def _records(lines: Iterator[Line], row: int) -> Iterator[Record]:
 
 def _lines(source: Source, rows_wanted: int, context: Context | None = None) -> Generator[Line]:
     """Yield `{"sheet": name, "rows": n}` for each sheet, then its rows."""
-    asked = {"name": source.name, "rows": str(rows_wanted), "unpacked": str(_unpacked(source))}
+    asked = {"name": source.name, "rows": str(rows_wanted), "unpacked": str(unpacked_size(source))}
     items: Generator[Any]
     with closing(items_of(_READER, source, asked, limits=LIMITS, context=context)) as items:
         yield from _single(items)
@@ -154,8 +154,12 @@ def _single(items: Iterator[Any]) -> Iterator[Line]:
             yield from item
 
 
-def _unpacked(source: Source) -> int:
-    """How many bytes a workbook has when unpacked; refuses what no worker need look at."""
+def unpacked_size(source: Source) -> int:
+    """How many bytes a workbook has when unpacked; refuses what no worker need look at.
+
+    Raises:
+        ConnectorError: it is too large, packed or unpacked, or protected by a password.
+    """
     if source.size > LARGEST_WORKBOOK:
         raise ConnectorError(
             f"{source.name} has {source.size >> 20} MiB; workbooks are read up to "

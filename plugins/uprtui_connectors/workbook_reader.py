@@ -37,10 +37,10 @@ def rows_of_sheets(stream: BinaryIO, arguments: Mapping[str, str]) -> Iterator[o
         workbook = load_workbook(stream)
         for title in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(title)
-            _check_size(name, sheet.total_height, sheet.total_width, int(arguments["unpacked"]))
+            check_size(name, sheet.total_height, sheet.total_width, int(arguments["unpacked"]))
             rows = sheet.to_python(skip_empty_area=False, nrows=limit or None)
             yield {"sheet": title, "rows": len(rows)}
-            yield from _together(name, rows)
+            yield from in_portions(_texts(name, rows), _ROWS_AN_ITEM)
     except PasswordError as problem:
         raise _protected(name) from problem
     except CalamineError as problem:
@@ -62,10 +62,21 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def _together(name: str, rows: Iterable[Sequence[object]]) -> Iterator[list[list[str]]]:
+def in_portions(rows: Iterable[list[str]], most_rows: int) -> Iterator[list[list[str]]]:
     """Rows in handy portions: a line of JSON for each row would cost more than reading it."""
     chunk: list[list[str]] = []
     letters = 0
+    for row in rows:
+        chunk.append(row)
+        letters += sum(map(len, row))
+        if len(chunk) >= most_rows or letters >= _LETTERS_AN_ITEM:
+            yield chunk
+            chunk, letters = [], 0
+    if chunk:
+        yield chunk
+
+
+def _texts(name: str, rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
     for number, row in enumerate(rows, start=1):
         texts = [cell_text(cell) for cell in row]
         longest = max(map(len, texts), default=0)
@@ -75,17 +86,17 @@ def _together(name: str, rows: Iterable[Sequence[object]]) -> Iterator[list[list
                 f"{LONGEST_CELL:,}.",
                 "Check that it is the right file.",
             )
-        chunk.append(texts)
-        letters += longest * len(texts) if longest < 100 else sum(map(len, texts))
-        if len(chunk) >= _ROWS_AN_ITEM or letters >= _LETTERS_AN_ITEM:
-            yield chunk
-            chunk, letters = [], 0
-    if chunk:
-        yield chunk
+        yield texts
 
 
-def _check_size(name: str, rows: int, columns: int, unpacked: int) -> None:
-    """Refuse sheets that are no table, such as one row that is said to be repeated for ever."""
+def check_size(name: str, rows: int, columns: int, unpacked: int) -> None:
+    """Refuse sheets that are no table, such as one row that is said to be repeated for ever.
+
+    In: the file's name, the sheet's size, and how many bytes the file has when unpacked.
+
+    Raises:
+        ConnectorError: it has more columns than Excel, or more cells than were written.
+    """
     if columns > MOST_COLUMNS:
         raise ConnectorError(
             f"{name} has a sheet of {columns:,} columns; sheets are read up to {MOST_COLUMNS:,}.",

@@ -38,12 +38,13 @@ class ZipLimits:
     """What a zip may hold, in bytes where nothing else is said.
 
     Args:
-        parts: workbooks and documents have some dozens, with pictures some hundreds.
-        entry: of the list of contents for one part, its name and extras included; ten times what
-            real ones have. The list is read whole, so its length is looked at first.
-        content: of all parts, unpacked. Exports have up to 60 MiB.
-        small: of all parts, unpacked; below it, no ratio is looked at: empty sheets pack well.
-        ratio: unpacked bytes for one byte of the file; the best real sheets have some 100.
+        parts: documents have some dozens, with pictures some hundreds.
+        entry: of the list of contents for one part, its name and extras included. Word's have some
+            70; the list is read whole, so its length is looked at first.
+        content: of all parts, unpacked: half of the memory that a worker has.
+        small: of all parts, unpacked; below it, no ratio is looked at: little harm can be done.
+        ratio: unpacked bytes for one byte of the file. OHCHR's documents have up to 20; a bomb has
+            some 1,000, the most that the usual packing can do.
     """
 
     parts: int = 10_000

@@ -28,6 +28,10 @@ def page() -> str:
     return GUIDE.read_text("utf-8")
 
 
+#: The page takes seconds to do: one worker does it, once.
+DONE_ONCE = pytest.mark.xdist_group("plugin guide")
+
+
 class Author:
     """Somebody who does what the page says, in a folder and a home of their own."""
 
@@ -101,6 +105,7 @@ def said(page: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Author, s
     return author, printed
 
 
+@DONE_ONCE
 def test_the_steps_lead_from_nothing_to_a_connector_that_imports(
     said: tuple[Author, str],
 ) -> None:
@@ -112,6 +117,7 @@ def test_the_steps_lead_from_nothing_to_a_connector_that_imports(
     assert "notes.txt (river-notes): 2 rows read, 2 would be added" in printed
 
 
+@DONE_ONCE
 def test_the_entry_point_shown_is_the_one_that_was_written(
     page: str, said: tuple[Author, str]
 ) -> None:
@@ -120,6 +126,7 @@ def test_the_entry_point_shown_is_the_one_that_was_written(
     assert shown in (author.place / "pyproject.toml").read_text("utf-8")
 
 
+@DONE_ONCE
 def test_the_worker_shown_reads_in_a_process_of_its_own(
     page: str, said: tuple[Author, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,13 +90,19 @@ def test_what_a_reader_prints_is_no_item(source: Source) -> None:
     assert list(items("prints", source)) == ["an item"]
 
 
-def test_a_refusal_passes_with_its_remedy(source: Source) -> None:
+def test_a_refusal_passes_with_its_remedy_and_names_the_file(source: Source) -> None:
     found = items("refuses", source)
     assert next(found) == 1
     with pytest.raises(ConnectorError) as refusal:
         next(found)
-    assert refusal.value.message == "page 3: it is upside down."
+    assert refusal.value.message == f"{source.name}: page 3: it is upside down."
     assert refusal.value.remedy == "Turn it."
+
+
+def test_a_refusal_that_names_the_file_passes_unchanged(source: Source) -> None:
+    with pytest.raises(ConnectorError) as refusal:
+        next(items("refuses_by_name", source, name=source.name))
+    assert refusal.value.message == "Page 3 of file.bin is upside down."
 
 
 @pytest.mark.parametrize(
@@ -159,10 +165,20 @@ def test_an_item_that_is_too_deep_is_refused(source: Source) -> None:
             list(items("deep", source, depth=depth))
 
 
-def test_a_slow_taker_of_items_is_not_the_workers_fault(source: Source) -> None:
-    found = items("lines", source, Limits(silent_seconds=0.3))
+def test_a_slow_taker_of_items_is_not_the_workers_fault(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock:
+        later = 0.0
+
+        def monotonic(self) -> float:
+            return time.monotonic() + self.later
+
+    clock = Clock()
+    monkeypatch.setattr("uprtui.api.worker.time", clock)
+    found = items("lines", source)
     assert next(found) == "one\n"
-    time.sleep(0.5)
+    clock.later = 3_600.0
     assert len(list(found)) == 2
 
 

@@ -49,6 +49,11 @@ def refuses(stream: BinaryIO, arguments: Arguments) -> Iterator[object]:
     raise ConnectorError("page 3: it is upside down.", "Turn it.")
 
 
+def refuses_by_name(stream: BinaryIO, arguments: Arguments) -> Iterator[object]:
+    yield from ()
+    raise ConnectorError(f"Page 3 of {arguments['name']} is upside down.")
+
+
 def raises(stream: BinaryIO, arguments: Arguments) -> Iterator[object]:
     yield from ()
     raise KeyError("two\nlines\x1b[2J" + "x" * 10_000)

@@ -157,10 +157,11 @@ def entity_of(
             draw(EXTRA),
         )
     if cls is Contact:
-        words = [draw(TEXT) for _ in range(3)]
         return Contact(
             entity_id,
-            *words,
+            draw(TEXT),
+            draw(TEXT),
+            draw(TEXT),
             draw(st.none() | STATE),
             draw(st.none() | ENTRY_POINT),
             draw(TEXT),

@@ -17,6 +17,7 @@ from uprtui.campaign import (
     Assessment,
     AssessmentStatus,
     Assignment,
+    Contact,
     DateStatus,
     EntryPoint,
     Issue,
@@ -24,6 +25,7 @@ from uprtui.campaign import (
     Member,
     Plan,
     Target,
+    Visibility,
     loads,
     problems,
 )
@@ -149,6 +151,15 @@ MANY = tuple(Target(f"t-{n}", "NOR", "", (), ("i-1",), (EntryPoint.EMBASSY,)) fo
             [("double-visit", "assignments.w-1"), ("double-visit", "assignments.w-2")],
         ),
         ({"members": (Member("m-1", capacity=0),)}, [("over-capacity", "members.m-1.capacity")]),
+        ({"contacts": (Contact("k-1", "Kari", state="NOR", email="a@b"),)}, []),
+        (
+            {"contacts": (Contact("k-1", organisation="Embassy", state="QQQ"),)},
+            [("unknown-state", "contacts.k-1.state"), ("empty-contact", "contacts.k-1")],
+        ),
+        (
+            {"contacts": (Contact("k-1", phone="1", visibility=Visibility.PUBLIC),)},
+            [("public-contact", "contacts.k-1.visibility")],
+        ),
         (
             {"assignments": (Assignment("w-1", "t-9", EntryPoint.EMBASSY, "m-1"),)},
             [("dangling", "assignments.w-1.target"), ("unassigned", "targets.t-1")],

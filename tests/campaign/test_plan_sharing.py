@@ -16,6 +16,7 @@ from uprtui.campaign import (
     Assessment,
     AssessmentStatus,
     Assignment,
+    Contact,
     EntryPoint,
     EvidenceNote,
     Issue,
@@ -103,6 +104,22 @@ def test_partners_see_the_work_but_not_who_does_it_unless_marked() -> None:
     assert [each.id for each in shared.log] == ["n-2"]
     assert shared.targets == PLAN.targets
     assert shared.extra == {}
+
+
+def test_contacts_stay_behind_unless_marked_and_leave_no_trace() -> None:
+    kari = Contact("k-1", "Kari Hansen", "desk officer", state="NOR", email="kari@x.example")
+    desk = Contact("k-2", role="UPR desk", phone="+41 22", note="slow", visibility=COALITION)
+    office = Contact("k-3", role="Press office", visibility=PUBLIC)
+    named = replace(PLAN.issues[0], why="as KARI said")
+    plan = replace(PLAN, contacts=(kari, desk, office), issues=(named,))
+    shared, removed = share(plan, COALITION)
+    assert shared.contacts == (replace(desk, note=""), office)
+    assert "1 contact: left out" in removed.lines
+    assert "issues.i-1.why" in removed.mentions, "a given name alone gives a person away"
+    public, _ = share(plan, PUBLIC)
+    assert public.contacts == (office,)
+    assert "kari@x.example" not in dumps(public)
+    assert share(plan, PRIVATE)[0].contacts == plan.contacts
 
 
 def test_evidence_and_assessments_go_as_far_as_they_are_marked() -> None:

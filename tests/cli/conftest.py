@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.made_once import made_once
 from uprtui.cli.main import cli
 from uprtui.cli.session import Session, Surroundings
+from uprtui.home import Home
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -73,3 +75,19 @@ def sample_csv(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def filled_with(uprtui: Command, sample_csv: Callable[..., Path]) -> Callable[..., Command]:
+    """Imports rows of a small export; says the command on that home."""
+
+    @made_once
+    def fill(home: Home, *rows: str) -> None:
+        result = Command(home.root, [])("import", str(sample_csv(*rows)))
+        assert result.exit_code == 0, result.output
+
+    def filled(*rows: str) -> Command:
+        fill(Home(uprtui.home), *rows)
+        return uprtui
+
+    return filled

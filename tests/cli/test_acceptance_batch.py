@@ -16,9 +16,8 @@ from tests.cli.conftest import Command
 
 
 @pytest.fixture
-def filled(uprtui: Command, sample_csv: Callable[..., Path]) -> Command:
-    uprtui("import", str(sample_csv(*ROWS)))
-    return uprtui
+def filled(filled_with: Callable[..., Command]) -> Command:
+    return filled_with(*ROWS)
 
 
 @pytest.fixture

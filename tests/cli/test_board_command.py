@@ -22,9 +22,8 @@ BOTH = ("--sur", "Nepal", "--issue", "death penalty", "--issue", "right to educa
 
 
 @pytest.fixture
-def filled(uprtui: Command, sample_csv: Callable[..., Path]) -> Command:
-    uprtui("import", str(sample_csv(*ROWS)))
-    return uprtui
+def filled(filled_with: Callable[..., Command]) -> Command:
+    return filled_with(*ROWS)
 
 
 def plan_name(command: Command, *words: str) -> str:

@@ -28,9 +28,8 @@ ROWS = tuple(
 
 
 @pytest.fixture
-def filled(uprtui: Command, sample_csv: Callable[..., Path]) -> Command:
-    uprtui("import", str(sample_csv(*ROWS)))
-    return uprtui
+def filled(filled_with: Callable[..., Command]) -> Command:
+    return filled_with(*ROWS)
 
 
 def saved(folder: Path, *asks: Ask) -> str:

@@ -21,9 +21,8 @@ ROWS = (
 
 
 @pytest.fixture
-def filled(uprtui: Command, sample_csv: Callable[..., Path]) -> Command:
-    uprtui("import", str(sample_csv(*ROWS)))
-    return uprtui
+def filled(filled_with: Callable[..., Command]) -> Command:
+    return filled_with(*ROWS)
 
 
 def started(command: Command, *issues: str, session: str = "51") -> Path:

@@ -20,9 +20,8 @@ ROWS = (
 
 
 @pytest.fixture
-def filled(uprtui: Command, sample_csv: Callable[..., Path]) -> Command:
-    uprtui("import", str(sample_csv(*ROWS)))
-    return uprtui
+def filled(filled_with: Callable[..., Command]) -> Command:
+    return filled_with(*ROWS)
 
 
 def targets(command: Command, *words: str) -> list[str]:

@@ -20,8 +20,8 @@ from tests.connectors.docx_files import (
     xml_letters,
 )
 from tests.connectors.fuzzing import Fuzz
-from uprtui.api import MAX_BATCH_ROWS, ConnectorError, Source
-from uprtui.api.testing import check_connector, rows_of
+from uprtui.api import MAX_BATCH_ROWS, Batch, ConnectorError, Source
+from uprtui.api.testing import RecordingContext, check_connector, rows_of
 from uprtui.states import States
 from uprtui_connectors.advance_questions import AdvanceQuestionsConnector
 from uprtui_connectors.advance_questions_text import questions_of
@@ -179,6 +179,30 @@ def test_options_supply_what_the_document_does_not_say(tmp_path: Path) -> None:
         rows_of(CONNECTOR, path)
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "option", "session", "told"),
+    [
+        ("UPR48_Peru.docx", "Advance questions to Peru", "", "48", ["from the file's name"]),
+        ("UPR48_Peru.docx", "UPR51: advance questions to Peru", "", "51", []),
+        ("UPR48_Peru.docx", "Advance questions to Peru", "50", "50", []),
+        ("peru.docx", "Advance questions to Peru", "", "", ["--option session=NUMBER."]),
+    ],
+)
+def test_the_name_of_the_file_says_the_session_where_nothing_else_does(
+    tmp_path: Path, name: str, title: str, option: str, session: str, told: list[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(questions_bytes(["CHAD", "Why?"], title=[title]))
+    context = RecordingContext()
+    (batch,) = CONNECTOR.read(Source.of(path), {"session": option}, context)
+    assert isinstance(batch, Batch)
+    assert batch.columns["session"] == [session]
+    assert len(context.messages) == len(told)
+    assert all(map(str.endswith, context.messages, told))
+    shown = CONNECTOR.preview(Source.of(path), {"session": option}, 5)
+    assert f"session: {session or 'not given'}" in shown.notes
+
+
 def test_more_questions_than_a_batch_holds_come_in_several(tmp_path: Path) -> None:
     one = b"<w:p><w:r><w:t>Why?</w:t></w:r></w:p>"
     content = questions_bytes(["PERU, CHAD, FIJI, CUBA"])
@@ -191,7 +215,7 @@ def test_more_questions_than_a_batch_holds_come_in_several(tmp_path: Path) -> No
 
 def test_the_real_document(real_data: Path) -> None:
     path = real_data / "ohchr-thematic-lists" / "UPR48_Slovenia_advance_questions.docx"
-    rows, errors = rows_of(CONNECTOR, path, {"session": "48"})
+    rows, errors = rows_of(CONNECTOR, path)
     assert errors == []
     states = States.builtin()
     codes = Counter(state.code if (state := states.resolve(row["by"])) else "" for row in rows)

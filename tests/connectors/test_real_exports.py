@@ -31,6 +31,10 @@ STATES = States.builtin()
 CONNECTOR = UprInfoConnector()
 
 
+#: The rows of all files are read once, by the one worker that runs these tests.
+SHARE_ROWS = pytest.mark.xdist_group("rows of real exports")
+
+
 class Kept:
     """A sink that keeps the rows."""
 
@@ -87,6 +91,7 @@ def ids(rows: dict[str, list[CheckedRow]], *names: str) -> set[str]:
     return {row.id for name in names for row in rows[name]}
 
 
+@SHARE_ROWS
 def test_every_row_is_read_and_the_same_recommendation_is_one(
     rows: dict[str, list[CheckedRow]],
 ) -> None:
@@ -96,18 +101,21 @@ def test_every_row_is_read_and_the_same_recommendation_is_one(
     assert ids(rows, *XLS) <= ids(rows, *CSV)
 
 
+@SHARE_ROWS
 def test_pledges_are_no_recommendations(rows: dict[str, list[CheckedRow]]) -> None:
     assert len(rows[PLEDGES]) == 947
     assert {str(row.kind) for row in rows[PLEDGES]} == {"pledge"}
     assert not ids(rows, PLEDGES) & ids(rows, *CSV)
 
 
+@SHARE_ROWS
 def test_the_source_itself_does_not_know_nine_recommending_states(
     rows: dict[str, list[CheckedRow]],
 ) -> None:
     assert sum(row.by is None for name in CSV for row in rows[name]) == 9
 
 
+@SHARE_ROWS
 def test_there_is_no_mojibake_in_the_whole_text(rows: dict[str, list[CheckedRow]]) -> None:
     whole = "\n".join(row.text for found in rows.values() for row in found)
     assert "\ufffd" not in whole
@@ -133,6 +141,7 @@ def test_a_file_is_recognised_whatever_its_name(legacy: Path, tmp_path: Path) ->
         assert match is not None
 
 
+@SHARE_ROWS
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_another_encoding_and_other_line_ends_give_the_same_recommendations(
     legacy: Path, tmp_path: Path, rows: dict[str, list[CheckedRow]], encoding: str
@@ -181,22 +190,28 @@ def import_real(legacy: Path, names: Sequence[str], home: Home) -> dict[str, Imp
 
 
 def test_the_library_has_each_recommendation_once_however_often_it_is_imported(
-    legacy: Path, tmp_path: Path
+    legacy: Path, real_library: Path, tmp_path: Path
 ) -> None:
     home = Home(tmp_path / "home")
-    found = import_real(legacy, (*CSV, *XLS, PLEDGES), home)
-    assert sum(found[name].added for name in CSV) == 33_078
-    assert sum(found[name].merged for name in CSV) == 4
+    home.prepare()
+    shutil.copyfile(real_library, home.library)
+    with Library.open(home.library, states=STATES) as library:
+        sources = library.sources()
+    assert [source.name for source in sources] == list(CSV)
+    assert sum(source.added for source in sources) == 33_078
+    assert sum(source.merged for source in sources) == 4
+    assert {source.rejected for source in sources} == {0}
+    found = import_real(legacy, (*XLS, PLEDGES), home)
     assert [(found[name].added, found[name].merged) for name in XLS] == [(0, 6_094), (0, 8_343)]
     assert found[PLEDGES].read == 947
     assert {summary.rejected for summary in found.values()} == {0}
-    assert found["1-5.csv"].as_json()["unresolved_states"] == ["(Unknown)"]
     before = stats_of(home)
     assert before.recommendations == 33_078
     assert before.pledges == found[PLEDGES].added
     assert (before.issues, before.sources, before.synthetic) == (54, 7, False)
 
     again = import_real(legacy, ("1-5.csv", "1-5.xls", PLEDGES), home)
+    assert again["1-5.csv"].as_json()["unresolved_states"] == ["(Unknown)"]
     assert {summary.added for summary in again.values()} == {0}
     assert {summary.new_issues for summary in again.values()} == {()}
     assert stats_of(home) == before

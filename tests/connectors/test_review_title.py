@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from uprtui_connectors.review_title import Review, review_of
+from uprtui_connectors.review_title import Review, review_of, session_of_name
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,28 @@ from uprtui_connectors.review_title import Review, review_of
 def test_state_and_session(lines: list[str], sur: str, session: str) -> None:
     found = review_of(lines)
     assert (found.sur, found.session) == (sur, session)
+
+
+@pytest.mark.parametrize(
+    ("name", "session"),
+    [
+        ("UPR48_Slovenia_advance_questions.docx", "48"),
+        ("UPR 48 - Slovenia.docx", "48"),
+        ("upr-48-slovenia.docx", "48"),
+        ("Advance questions Slovenia 48th session.docx", "48"),
+        ("Slovenia, forty-eighth session.docx", "48"),
+        ("UPR_session_48.docx", "48"),
+        ("UPR 4th cycle, 48th session.docx", "48"),
+        ("UPR of Slovenia (4th cycle).docx", ""),
+        ("UPR2025_Slovenia.docx", ""),
+        ("HRC 59th session Slovenia.docx", ""),
+        ("A_HRC_59_15.docx", ""),
+        ("training, session 2.docx", ""),
+        ("questions.docx", ""),
+    ],
+)
+def test_the_name_of_a_file_may_say_the_session(name: str, session: str) -> None:
+    assert session_of_name(name) == session
 
 
 def test_the_symbol_of_the_report_stands_without_its_addendum() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.focus import SORTS, IssueRow, arrange, issue_board, matching, vocabulary
 from uprtui.home import Home
 from uprtui.library import Library, Query
@@ -30,7 +30,7 @@ ROWS = (
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     home = Home(tmp_path)
-    publish(home, ("rows", ROWS))
+    publish_once(home, ("rows", ROWS))
     with Library.open(home.library) as opened:
         yield opened
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.campaign import (
     Add,
     Assessment,
@@ -255,7 +255,7 @@ def test_the_states_habit_counts_a_recommendation_once_however_many_labels_it_ha
         row("Heal", by="PER", sur="NPL", session=24, issues=many, action=4, response=SUPPORTED),
         row("Consider", by="PER", sur="NPL", session=10, issues=many, action=3, response=NOTED),
     ]
-    publish(home, ("rows", rows))
+    publish_once(home, ("rows", rows))
     with Library.open(home.library) as library:
         assert read_pasts(library, "NPL").supports == pytest.approx(2 / 3)
         earlier = read_pasts(library, "NPL", before_session=24)

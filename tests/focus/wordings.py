@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.focus import Wording, read_wording
 from uprtui.home import Home
 from uprtui.library import CheckedRow, Library
@@ -41,7 +41,7 @@ def wording_of(
 ) -> Wording:
     """How a State writes in a library of those rows."""
     home = Home(folder)
-    publish(home, ("rows", rows))
+    publish_once(home, ("rows", rows))
     with Library.open(home.library) as library:
         return read_wording(library, state, issue, before_session)
 

@@ -17,11 +17,12 @@ from uprtui.home import Home
 from uprtui.library import Builder, CheckedRow, LibraryNotWritten
 
 REFUSED = 3
+INCOMING = 600
 
 
 def incoming() -> list[CheckedRow]:
     """The rows that the child imports: new ones, and one that is known."""
-    return [row("Known before"), *(row(f"New {number} of many") for number in range(3_000))]
+    return [row("Known before"), *(row(f"New {number} of many") for number in range(INCOMING))]
 
 
 def main(root: str, way: str, where: str) -> int:

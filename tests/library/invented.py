@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from tests.made_once import made_once
 from uprtui.api import Standing
 from uprtui.home import Home
 from uprtui.library import Builder, CheckedRow, SourceInfo
@@ -84,6 +85,12 @@ def publish(
             infos.append(source.close())
         builder.publish()
     return infos
+
+
+@made_once
+def publish_once(home: Home, *sources: Told) -> None:
+    """As `publish`, for tests of what a library is used for: equal ones are copied."""
+    publish(home, *sources)
 
 
 def contents(library: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -277,7 +277,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=5)
 @given(
     several=st.tuples(ROWS, ROWS, ROWS),
     standings=st.tuples(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.import_that_fails import REFUSED, incoming
+from tests.library.import_that_fails import INCOMING, REFUSED, incoming
 from tests.library.invented import NOW, contents, digest, publish, row
 from uprtui.home import Home
 from uprtui.library import (
@@ -88,7 +88,7 @@ def test_a_killed_import_leaves_a_whole_library(home: Home, step: str) -> None:
     with Library.open(home.library) as library:
         assert [(source.name, source.added) for source in library.sources()] == [
             ("old", 2),
-            ("child", 3_000),
+            ("child", INCOMING),
         ]
 
 

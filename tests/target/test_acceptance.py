@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.home import Home
 from uprtui.library import CheckedRow, Library, LibraryError
 from uprtui.recommendation import Response
@@ -52,7 +52,7 @@ ASK = Ask("NPL", "FRA", (TORTURE,), "Prevent torture in prisons", 24)
 def estimate(rows: Sequence[CheckedRow], *asks: Ask) -> list[Acceptance]:
     with TemporaryDirectory() as folder:
         home = Home(Path(folder))
-        publish(home, ("rows", rows))
+        publish_once(home, ("rows", rows))
         with Library.open(home.library) as library:
             return chances(library, STATES, asks)
 
@@ -333,7 +333,7 @@ def test_coefficients_that_have_seen_the_session_are_known_as_such() -> None:
 
 def test_a_closed_library_says_so(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    publish(home, ("rows", WORLD))
+    publish_once(home, ("rows", WORLD))
     library = Library.open(home.library)
     library.close()
     with pytest.raises(LibraryError):

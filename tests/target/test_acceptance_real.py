@@ -19,6 +19,8 @@ from uprtui.library import Library
 from uprtui.states import States
 from uprtui.target.acceptance import Acceptance, Ask, chances
 
+pytestmark = pytest.mark.xdist_group("real acceptance")  # one worker replays them, once
+
 _TESTED = """
 SELECT sur, by_state, issues, text, session, response = 'supported'
 FROM recommendations

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.home import Home
 from uprtui.library import CheckedRow, Library
 from uprtui.states import States
@@ -35,7 +35,7 @@ def made(text: str, by: str, sur: str, session: int | None, *issues: str) -> Che
 
 def library_of(folder: Path, rows: Sequence[CheckedRow], states: States | None = None) -> Library:
     home = Home(folder)
-    publish(home, ("rows", rows))
+    publish_once(home, ("rows", rows))
     return Library.open(home.library, states=states)
 
 

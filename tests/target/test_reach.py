@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.home import Home
 from uprtui.library import Library
 from uprtui.target import rank_states
@@ -35,7 +35,7 @@ def test_an_own_label_is_found_by_its_words_or_not_at_all(tmp_path: Path) -> Non
         row("Protect people with albinism", by=by, sur="PER", session=5, issues=("Minorities",))
         for by in ("FRA", "CHL")
     ]
-    publish(home, ("rows", rows))
+    publish_once(home, ("rows", rows))
     with Library.open(home.library) as library:
         found = reach_of_issues(library, sur="NPL", first=8, own=["Albinism", "Moon", "MINORITIES"])
         none = reach_of_issues(library, sur="NPL", first=8, own=["Albinism"], before_session=3)
@@ -47,6 +47,6 @@ def test_an_own_label_is_found_by_its_words_or_not_at_all(tmp_path: Path) -> Non
 
 def test_without_any_label_nothing_is_known_of_any_issue(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    publish(home, ("rows", [row("Protect the elders", by="FRA", sur="PER", session=5)]))
+    publish_once(home, ("rows", [row("Protect the elders", by="FRA", sur="PER", session=5)]))
     with Library.open(home.library) as library:
         assert reach_of_issues(library, sur="NPL", first=8, own=["Elders", "Moon"]) == {}

@@ -13,6 +13,8 @@ from uprtui.recommendation import Recommendation
 from uprtui.states import States
 from uprtui.target import METHODS, count_signals, evidence, rank_states
 
+pytestmark = pytest.mark.xdist_group("real targets")  # one worker reads all rows, once
+
 SUR, ISSUE, BEFORE = "MAR", "Women's rights", 17
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.home import Home
 from uprtui.library import CheckedRow, Library, LibraryError
 from uprtui.recommendation import Kind
@@ -40,7 +40,7 @@ ROWS = (
 
 def library_of(folder: Path, rows: Sequence[CheckedRow]) -> Library:
     home = Home(folder)
-    publish(home, ("rows", rows))
+    publish_once(home, ("rows", rows))
     return Library.open(home.library)
 
 

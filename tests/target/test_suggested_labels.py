@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.home import Home
 from uprtui.library import CheckedRow, Library
 from uprtui.recommendation import Response
@@ -53,7 +53,7 @@ def rows(*, suggested: bool) -> list[CheckedRow]:
 
 def opened(folder: Path, made: Sequence[CheckedRow]) -> Library:
     home = Home(folder)
-    publish(home, ("rows", made))
+    publish_once(home, ("rows", made))
     return Library.open(home.library)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from tests.made_once import made_once
 from uprtui.home import Home
 from uprtui.library import Builder, CheckedRow
 from uprtui.recommendation import ActionSource, Kind, Response, identity

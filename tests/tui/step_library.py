@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.made_once import made_once
 from tests.tui.small_library import NOW, row
 from uprtui.campaign import PlanFile, new_plan
 from uprtui.home import Home

@@ -348,7 +348,9 @@ def test_a_column_that_a_filter_has_fixed_leaves_its_room() -> None:
 def test_the_counted_facet_is_one_that_is_still_open() -> None:
     assert facet_to_show(Filters(), "") == "issue"
     assert facet_to_show(Filters((TORTURE,)), "issue") == "by"
-    assert facet_after(Filters((NEPAL,)), "cycle") == "by"
+    assert facet_after(Filters((NEPAL,)), "cycle") == "theme"
+    assert facet_after(Filters((NEPAL,)), "theme") == "by"
+    assert facet_to_show(Filters((Filter("kind", "supporting", ""),)), "") == "theme"
     assert value_label("action", FacetCount(3, "3", 1)) == "3 considering change"
 
 

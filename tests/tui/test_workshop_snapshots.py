@@ -42,7 +42,7 @@ async def alike(pilot: Pilot[Any]) -> None:
 async def bodies(pilot: Pilot[Any]) -> None:
     await alike(pilot)
     await pilot.press("right")
-    await until_shown(pilot, "Among 2 of UN bodies", "CRC")
+    await until_shown(pilot, "Of 2 to Nepal", "CRC")
 
 
 async def wording(pilot: Pilot[Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.made_once import made_once
 from tests.tui.small_library import NOW, row
 from tests.tui.step_library import EDUCATION, TORTURE, YES, open_campaign
 from tests.tui.step_library import rows as step_rows

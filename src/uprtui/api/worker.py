@@ -14,8 +14,9 @@ A connector names a function of its package; uprtui runs it in a fresh process:
 
 The function gets the file as a binary stream that can be searched, and the arguments as texts. It
 yields what JSON can hold; small things go faster by the hundred. A `ConnectorError` that it raises
-is raised again here. It can write no file, start no process and reach no network; what it prints
-goes nowhere. A library that wants a path finds the file as `/dev/stdin`.
+is raised again here; the file's name is put before a message that does not say it. The function
+can write no file, start no process and reach no network; what it prints goes nowhere. A library
+that wants a path finds the file as `/dev/stdin`.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ def _items(
         elif item == "end":
             return
         elif "refused" in item:
-            raise ConnectorError(item["refused"], item["remedy"])
+            raise ConnectorError(_with_name(item["refused"], name), item["remedy"])
         elif "memory" in item:
             raise _too_much(name, f"more than {limits.memory >> 20} MiB of memory to read")
         else:
@@ -135,6 +136,11 @@ def _items(
     if context is not None and context.cancelled:
         return
     raise _broken_down(worker, name, limits)
+
+
+def _with_name(message: str, name: str) -> str:
+    """A reader does not know which file it has: the sentence says it."""
+    return message if name in message else f"{name}: {message}"
 
 
 def _parsed(line: bytes, name: str) -> Any:

@@ -182,6 +182,11 @@ def _print_plan(loaded: Plan, states: States) -> None:
             if assignment.target == target.id:
                 who = names.get(assignment.member or "", "nobody yet")
                 say(f"   {assignment.entry_point}: {who}, {assignment.status}")
+    for contact in loaded.contacts:
+        ways = (contact.role, contact.organisation, contact.email, contact.phone)
+        said = ", ".join(each for each in ways if each)
+        where = states.name(contact.state) if contact.state else "no State"
+        say(f"Contact, {where}: {contact.name or 'no name'}{': ' + said if said else ''}")
     for milestone in sorted(loaded.milestones, key=lambda each: (each.date, each.id)):
         say(f"{milestone.date}  {milestone.status:9}  {milestone.title}")
 

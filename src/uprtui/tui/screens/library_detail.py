@@ -131,7 +131,7 @@ def _facts(found: Recommendation, states: States) -> tuple[tuple[str, str], ...]
     may_have = (
         ("Date", found.published),
         ("OHCHR themes", "; ".join(found.themes)),
-        ("Persons affected", "; ".join(found.affected)),
+        ("Affected", "; ".join(found.affected)),
         ("SDGs", "; ".join(found.sdgs)),
         ("References", "; ".join(found.references)),
     )

@@ -20,11 +20,11 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "group": "Regional group",
         "bloc": "Bloc",
         "issue": "Issue",
-        "theme": "OHCHR theme",
         "response": "Response",
         "action": "Action category",
         "session": "Session",
         "cycle": "Cycle",
+        "theme": "OHCHR theme",
         "kind": "Kind",
     }
 )
@@ -34,7 +34,7 @@ ALL_KINDS = "all"
 KINDS = (
     (str(Kind.RECOMMENDATION), "recommendations"),
     (str(Kind.PLEDGE), "voluntary pledges"),
-    (str(Kind.SUPPORTING), "supporting: treaty bodies, special procedures"),
+    (str(Kind.SUPPORTING), "supporting, of UN bodies"),
     (str(Kind.QUESTION), "advance questions"),
     (ALL_KINDS, "all kinds"),
 )

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from uprtui.library import FacetCount
+from uprtui.recommendation import Kind
 from uprtui.tui.screens.enter_table import EnterTable
 from uprtui.tui.screens.library_filters import TITLES, Filters, value_label
 from uprtui.tui.widgets.bars import bar
@@ -17,7 +18,7 @@ from uprtui.tui.widgets.rows import ListSource, Row
 from uprtui.tui.widgets.window_table import WindowTable
 
 BAR_WIDTH = 8
-_ORDER = ("issue", "by", "response", "action", "sur", "session", "group", "bloc", "cycle")
+_ORDER = ("issue", "by", "response", "action", "sur", "session", "group", "bloc", "cycle", "theme")
 
 
 class LibraryPanes(MasterDetail):
@@ -64,8 +65,12 @@ class LibraryPanes(MasterDetail):
 
 
 def facet_to_show(filters: Filters, wished: str) -> str:
-    """Return the facet whose counts say most: the wished one unless a filter fixes it already."""
-    order = (wished, *_ORDER) if wished else _ORDER
+    """Return the facet whose counts say most: the wished one unless a filter fixes it already.
+
+    What UN bodies and advance questions have of their sources are themes, no issues.
+    """
+    first: tuple[str, ...] = ("theme",) if filters.kind in {Kind.SUPPORTING, Kind.QUESTION} else ()
+    order = (wished, *first, *_ORDER) if wished else (*first, *_ORDER)
     return next((facet for facet in order if filters.get(facet) is None), order[0])
 
 

@@ -35,7 +35,11 @@ SORT_TITLES = (
     ("issue", "Issue"),
     ("text", "Text of the recommendation"),
 )
-_DATE = Column("published", "Date", min_width=10, priority=2)
+_OF_BODIES = (
+    Column("published", "Date", min_width=10, priority=2),
+    # "SR on violence against women" needs more room than a State.
+    *(replace(each, min_width=12, max_width=30) if each.id == "by" else each for each in COLUMNS),
+)
 _SILENT = {
     Kind.PLEDGE: frozenset({"by", "response"}),  # a State pledges to itself, and nobody answers
     Kind.SUPPORTING: frozenset({"session", "action", "response"}),
@@ -59,7 +63,7 @@ def columns_for(filters: Filters) -> tuple[Column, ...]:
     if kind is not None:
         silent |= _SILENT.get(kind, frozenset())
     titles = {} if kind is None else _TITLES.get(kind, {})
-    columns = COLUMNS if kind is not Kind.SUPPORTING else (_DATE, *COLUMNS)
+    columns = COLUMNS if kind is not Kind.SUPPORTING else _OF_BODIES
     return tuple(
         replace(column, title=titles.get(column.id, column.title))
         for column in columns
