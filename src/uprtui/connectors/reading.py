@@ -41,6 +41,7 @@ class ReadingContext:
     findings: Findings
     rows: int = 0
     total: int | None = None
+    ahead: int = 0
 
     @property
     def cancelled(self) -> bool:
@@ -48,9 +49,11 @@ class ReadingContext:
         return self.report.cancelled
 
     def progress(self, done: int, total: int | None) -> None:
-        """Pass on how far the connector is."""
+        """Pass on how far the connector is: a batch less, since it reads one ahead of the check."""
         self.total = total
-        self.report.progress(self.source, max(done, self.rows), total)
+        reached, self.ahead = max(self.ahead, self.rows), done
+        if reached:
+            self.report.progress(self.source, reached, total)
 
     def checked(self, rows: int) -> None:
         """Tell how many rows of the present batch are checked; stop where the user wants to."""

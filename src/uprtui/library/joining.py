@@ -41,6 +41,7 @@ FROM observations AS bare JOIN observations AS full_
   ON bare.kind = full_.kind AND bare.sur = full_.sur AND bare.folded = full_.folded
  AND bare.by_state IS NOT DISTINCT FROM full_.by_state
 WHERE bare.kind <> 'supporting' AND bare.session IS NULL AND full_.session IS NOT NULL
+  AND bare.source <> full_.source
 GROUP BY bare.id HAVING count(DISTINCT full_.session) = 1
 """
 _LEFT_OVER = f"""

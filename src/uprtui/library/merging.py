@@ -65,6 +65,7 @@ WITH answered AS (
         arg_min(
             {{'session': session, 'sur': sur, 'by_state': by_state, 'body': body}}, told
         ) AS first,
+        arg_min(session, told) AS told_session,
         flatten(list(issues ORDER BY told)) AS issues,
         flatten(list(themes ORDER BY told)) AS themes,
         flatten(list(affected ORDER BY told)) AS affected,
@@ -86,7 +87,7 @@ WITH answered AS (
     GROUP BY key
 )
 SELECT
-    united.* EXCLUDE (first) REPLACE (
+    united.* EXCLUDE (first, told_session) REPLACE (
         {
     ", ".join(
         f"list_filter(coalesce({name}, []), lambda it, i: list_position({name}, it) = i) AS {name}"
@@ -95,7 +96,7 @@ SELECT
 },
         action.category AS action
     ),
-    first.session AS session, first.sur AS sur, first.by_state AS by_state, first.body AS body,
+    told_session AS session, first.sur AS sur, first.by_state AS by_state, first.body AS body,
     action.source AS action_source,
     response
 FROM united LEFT JOIN answered ON answered.key = united.id

@@ -45,7 +45,7 @@ FROM (
 _WRITE = """
 CREATE TABLE fresh.recommendations AS
 SELECT
-    row, numbered.id, told.kind, told.sur, told.by_state, told.session, told.text, told.folded,
+    row, numbered.id, told.kind, told.sur, told.by_state, numbered.session, told.text, told.folded,
     numbered.issues, numbered.action, numbered.action_source, numbered.response,
     numbered.paragraph, numbered.symbol, numbered.sources, numbered.suggested,
     numbered.themes, numbered.affected, numbered.sdgs, numbered.body, numbered.published,

@@ -34,7 +34,8 @@ ORDER BY times DESC, issue
 """
 _REVIEWS = """
 SELECT DISTINCT session FROM recommendations
-WHERE sur = ? AND session IS NOT NULL ORDER BY session
+WHERE sur = ? AND session IS NOT NULL AND kind IN ('recommendation', 'pledge')
+ORDER BY session
 """
 
 

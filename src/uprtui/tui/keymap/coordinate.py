@@ -32,9 +32,7 @@ ACTIONS = (
     _action("status", "t", "Status", "Say how far the approach has come.", _VISITS, 13),
     _action("edit", "e", "Edit", "Change what is known of the member.", _MEMBERS, 13),
     _action("add", "m", "Add member", "Add a member: a name, a pseudonym or nothing.", _BOTH, 14),
-    _action(
-        "load", "i", "Load file", "Load members, contacts, asks or visits from a file.", _BOTH, 15
-    ),
+    _action("load", "i", "Load file", "Load members, contacts or asks from a file.", _BOTH, 15),
     _action("remove", "x", "Take away", "Take away the visit, or remove the member.", _BOTH, 16),
     _action("log", "l", "Log", "Write down a contact: a meeting, an e-mail, a promise.", _BOTH, 17),
     _action("details", "d", "Details", "Read all about the State or the member.", _BOTH, 18),
