@@ -123,7 +123,8 @@ def test_an_error_after_cancel_is_still_a_cancel(
     plugins: PluginFolder, toy: Path, home: Home
 ) -> None:
     read = (
-        "def read(self, source, options, context):\n        context.progress(1, None)\n"
+        "def read(self, source, options, context):\n"
+        "        context.progress(1, None)\n        context.progress(2, None)\n"
         "        raise ConnectorError('the reader was interrupted')\n        yield\n"
     )
     plugins.add("stopped", f"class Stopped(Toy):\n    {read}\nToy = Stopped\n{OFFER_TOY}")

@@ -81,7 +81,7 @@ def test_unknown_states_are_in_no_group(library: Library) -> None:
 
 
 def test_there_is_no_other_facet(library: Library) -> None:
-    with pytest.raises(ValueError, match="one of sur, by"):
+    with pytest.raises(ValueError, match="one of kind, sur, by"):
         library.facets(Query(), "text")
 
 
