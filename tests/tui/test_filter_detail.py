@@ -114,7 +114,7 @@ async def test_in_a_wide_terminal_details_follow_the_cursor_beside_the_table(
 ) -> None:
     app = demo(tmp_path)
     async with running(app, WIDE) as pilot:
-        assert "Row 0" in screen_lines(app)[2]
+        await until(pilot, lambda: "Row 0" in screen_lines(app)[2], "the first row's details")
         await pilot.press("down", "down")
         await until_shown(pilot, "Row 2")
         await pilot.press("enter")

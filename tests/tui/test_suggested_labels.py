@@ -10,7 +10,7 @@ from tests.tui.small_library import NOW, row
 from tests.tui.step_library import EDUCATION, TORTURE, open_campaign
 from tests.tui.step_screens import focus_app, target_app
 from tests.tui.support import WIDE, app_with, running, workspace
-from tests.tui.waiting import until_shown
+from tests.tui.waiting import until_gone, until_shown
 from uprtui.campaign import Add, Issue
 from uprtui.connectors import ImportSummary
 from uprtui.library import Builder
@@ -54,7 +54,9 @@ async def test_the_library_marks_them_in_the_details(space: Workspace) -> None:
 async def test_the_evidence_behind_a_number_marks_each_row(space: Workspace) -> None:
     async with running(focus_app(space), WIDE) as pilot:
         await until_shown(pilot, EDUCATION, "Torture and other")
-        await pilot.press("slash", *"torture", "enter", "v")
+        await pilot.press("slash", *"torture", "enter")
+        await until_gone(pilot, EDUCATION)
+        await pilot.press("v")
         await until_shown(
             pilot, f"1 recommendation to Nepal on {TORTURE}", "(suggested label) Make"
         )
