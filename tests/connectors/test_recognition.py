@@ -81,3 +81,27 @@ def test_the_users_choice_needs_no_recognition(plugins: PluginFolder, source: So
     assert match.reason == "chosen by the user"
     with pytest.raises(ConnectorError, match=r"no connector 'z'.*The connectors are: a, b"):
         chosen(host.connectors, source, "z")
+
+
+def test_an_empty_file_is_called_empty(plugins: PluginFolder, tmp_path: Path) -> None:
+    path = tmp_path / "nothing.toy"
+    path.touch()
+    with pytest.raises(ConnectorError, match=r"^nothing\.toy is empty\."):
+        chosen(host_of(plugins, a="None").connectors, Source.of(path), None)
+
+
+def test_what_several_connectors_say_alike_is_said_once(
+    plugins: PluginFolder, source: Source
+) -> None:
+    says = "(_ for _ in ()).throw(ConnectorError('file.toy is torn.'))"
+    host = host_of(plugins, a=says, b=says)
+    with pytest.raises(ConnectorError) as caught:
+        chosen(host.connectors, source, None)
+    assert str(caught.value).count("file.toy is torn.") == 1
+
+
+def test_a_table_that_nobody_knows_is_told_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("Asked by;Words\nChile;Open every village school\n", encoding="utf-8")
+    with pytest.raises(ConnectorError, match=r"--connector table, and --option FIELD=COLUMN"):
+        chosen(ConnectorHost.discover().connectors, Source.of(path), None)

@@ -28,13 +28,13 @@ def recognise(connectors: Iterable[Connector], source: Source) -> Recognition:
     """Ask each connector under guard; one that raises costs only its own answer."""
     matches: list[tuple[Connector, Match]] = []
     tried: list[str] = []
-    remarks: list[str] = []
+    remarks: dict[str, None] = {}  # several connectors may read by the same code, and say the same
     for connector in connectors:
         tried.append(connector.id)
         try:
             match = _asked(connector, source)
         except (ConnectorError, PluginFault) as problem:
-            remarks.append(str(problem))
+            remarks[str(problem)] = None
             continue
         if match is not None:
             matches.append((connector, match))
@@ -52,6 +52,8 @@ def chosen(
     """
     if forced is not None:
         return _forced(connectors, source, forced)
+    if not source.head:
+        raise ConnectorError(f"{source.name} is empty.", "Download or save it again.")
     found = recognise(connectors.values(), source)
     if found.matches:
         return found.matches[0]
@@ -61,7 +63,18 @@ def chosen(
     raise ConnectorError(
         f"No connector recognises {source.name} (tried: {tried}).",
         "Check that it is an export with its header row; `uprtui plugins` lists the connectors, "
-        "and --connector ID uses one without asking it.",
+        f"and --connector ID uses one without asking it.{_for_tables(connectors.values())}",
+    )
+
+
+def _for_tables(connectors: Iterable[Connector]) -> str:
+    """How to have a table read whose titles nobody knows."""
+    ids = [each.id for each in connectors if any(option.column for option in each.options)]
+    if not ids:
+        return ""
+    return (
+        f" A table with titles of its own: --connector {ids[0]}, and --option FIELD=COLUMN for "
+        "each column that it asks for."
     )
 
 
