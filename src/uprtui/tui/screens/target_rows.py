@@ -105,10 +105,13 @@ def _in_session(said: str, session: int | None) -> str:
 
 def matches(listed: Listed, typed: str, states: States) -> bool:
     """Say whether a State's name, code, group or blocs have all the typed words."""
+    asked = fold(typed).split()
+    if not asked:
+        return True  # most often: names need not be folded then, 194 at each key
     state = states.get(listed.state)
     words = [states.name(listed.state), listed.state]
     if state is not None:
         words += [*state.blocs, *state.aliases]
         words += [state.group.value, state.group.short] if state.group is not None else []
     text = f" {fold(' '.join(words))}"
-    return all(f" {word}" in text for word in fold(typed).split())
+    return all(f" {word}" in text for word in asked)
