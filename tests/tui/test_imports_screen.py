@@ -8,6 +8,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from tests.connectors.export_files import csv_bytes, export_row
@@ -115,7 +116,10 @@ async def choose(pilot: Pilot[None], *names: str) -> None:
     for name in names:
         await type_words(pilot, name)
         await until_shown(pilot, f"[ ] {name}")
-        await pilot.press("space", *["backspace"] * len(name))
+        await pilot.press("space")
+        for _ in name:
+            pilot.app.post_message(Key("backspace", None))
+        await pilot.pause()
     await pilot.press("ctrl+s")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tests.tui.support import screen_text, settled
@@ -48,5 +50,7 @@ async def until_gone(pilot: Pilot[Any], words: str) -> str:
 
 
 async def type_words(pilot: Pilot[Any], words: str) -> None:
-    """Type letters, digits and spaces."""
-    await pilot.press(*("space" if letter == " " else letter for letter in words))
+    """Type as fast as a line over SSH that hung for a moment: all keys are there at once."""
+    for letter in words:
+        pilot.app.post_message(Key(_character_to_key(letter), letter))
+    await pilot.pause()
