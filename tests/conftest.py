@@ -16,6 +16,7 @@ from hypothesis import settings
 from tests.connectors.fuzzing import Fuzz
 from tests.connectors.hostile_sizes import WHOLE, Sizes
 from tests.connectors.plugin_files import OutsidePackage
+from tests.made_once import remove_made
 from uprtui.connectors import ConnectorHost, import_files
 from uprtui.home import Home
 from uprtui.states import States
@@ -27,7 +28,7 @@ settings.load_profile("short")
 
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 #: How long a fuzz test goes on, in seconds; `python -m benchmarks.fuzz` sets it for long runs.
-FUZZ_SECONDS = float(os.environ.get("FUZZ_SECONDS", "2"))
+FUZZ_SECONDS = float(os.environ.get("FUZZ_SECONDS", "1.5"))
 #: Whether hostile files are as large as the worst of them, or small likenesses.
 HOSTILE_SIZES = WHOLE if os.environ.get("HOSTILE_SIZES") == "whole" else Sizes()
 REAL_EXPORTS = ("1-5.csv", "6-9.csv", "10-13.csv", "14-17.csv")
@@ -37,6 +38,11 @@ def pytest_collection_finish() -> None:
     """Collect garbage more seldom: looking for it took a quarter of the time of a screen's test."""
     gc.collect()
     gc.set_threshold(20_000, 20, 50)
+
+
+def pytest_sessionfinish() -> None:
+    """Leave no folder behind; each worker of pytest-xdist is told so as well."""
+    remove_made()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -41,7 +41,15 @@ def made_once(
     return filled
 
 
+def remove_made() -> None:
+    """Remove all that was made, at the end of a run; what is asked for then is made anew."""
+    for made in _made.values():
+        shutil.rmtree(made.root.parent, ignore_errors=True)
+    _made.clear()
+
+
+atexit.register(remove_made)  # for who is no pytest; the workers of pytest-xdist end without it
+
+
 def _folder() -> Path:
-    folder = tempfile.mkdtemp(prefix="uprtui-made-once-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    return Path(tempfile.mkdtemp(prefix="uprtui-made-once-"))

@@ -18,6 +18,8 @@ from uprtui.cli.session import Session, Surroundings
 from uprtui.home import Home
 
 TODAY = date(2026, 11, 23)
+#: One worker does the headless demo.
+DONE_ONCE = pytest.mark.xdist_group("headless demo")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -62,6 +64,36 @@ class Command:
 def uprtui(tmp_path: Path) -> Command:
     """The command on an empty home."""
     return Command(tmp_path / "home", [])
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Command:
+    """The command on a home that `uprtui demo` filled with the invented sample."""
+
+    @made_once
+    def fill(home: Home) -> None:
+        result = Command(home.root, [])("demo")
+        assert result.exit_code == 0, result.output
+
+    fill(Home(tmp_path / "for-sample"))
+    return Command(tmp_path / "for-sample" / "sample", [])
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What `uprtui demo --headless` said and wrote."""
+
+    said: Result
+    out: Path
+    users_home: Path
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The headless demo, done once: mark its tests with `DONE_ONCE`, and only read."""
+    folder = tmp_path_factory.mktemp("demo")
+    said = Command(folder / "home", [])("demo", "--headless", str(folder / "out"))
+    return Demo(said, folder / "out", folder / "home")
 
 
 @pytest.fixture

@@ -200,10 +200,8 @@ def test_a_row_with_more_cells_than_columns_loses_none(
 
 
 def test_the_mark_of_invented_data_is_not_put_twice(
-    uprtui: Command, asks: Callable[..., str], tmp_path: Path
+    sample: Command, asks: Callable[..., str], tmp_path: Path
 ) -> None:
-    uprtui("demo")
-    sample = Command(uprtui.home / "sample", [])
     batch = asks("mine,NPL,Build schools", header="Note,sur,text")
     first = sample("acceptance", "--batch", batch).stdout
     assert first.splitlines()[0] == "Note,sur,text,probability,low,high,n,note"

@@ -122,9 +122,7 @@ def test_without_a_library_it_says_so(uprtui: Command) -> None:
     assert "library" in result.stderr.casefold()
 
 
-def test_invented_data_are_marked(uprtui: Command, asks: Callable[..., str]) -> None:
-    uprtui("demo")
-    sample = Command(uprtui.home / "sample", [])
+def test_invented_data_are_marked(sample: Command, asks: Callable[..., str]) -> None:
     assert sample("acceptance", "--sur", "NPL", "Build schools").stdout.startswith(SAMPLE_MARK)
     assert sample.json("acceptance", "--sur", "NPL", "Build schools")["sample"] is True
     batch = sample("acceptance", "--batch", asks("NPL,NOR,,Build schools,24"))

@@ -71,9 +71,8 @@ def replays(monkeypatch: pytest.MonkeyPatch) -> list[FixedReplay]:
 
 
 @pytest.fixture
-def filled(uprtui: Command, sample_csv: Callable[..., Path], replays: list[FixedReplay]) -> Command:
-    uprtui("import", str(sample_csv(*ROWS)))
-    return uprtui
+def filled(filled_with: Callable[..., Command], replays: list[FixedReplay]) -> Command:
+    return filled_with(*ROWS)
 
 
 RANGE = ("backtest", "--from-session", "13", "--to-session", "14")

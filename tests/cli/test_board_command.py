@@ -142,9 +142,7 @@ def test_a_plan_without_issues_and_a_missing_library_are_said(uprtui: Command) -
     assert "Import" in result.output
 
 
-def test_invented_data_are_marked(uprtui: Command) -> None:
-    uprtui("demo")
-    sample = Command(uprtui.home / "sample", [])
+def test_invented_data_are_marked(sample: Command) -> None:
     found = sample.json("board", *BOTH[:4], "--top", "1")
     assert found["sample"] is True
     assert sample("board", *BOTH[:4]).output.startswith("SAMPLE DATA")

@@ -6,14 +6,14 @@ import json
 import tomllib
 from pathlib import Path
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import DONE_ONCE, Command, Demo
 
 
-def test_every_step_writes_what_it_found(uprtui: Command, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    result = uprtui("demo", "--headless", str(out))
-    assert result.exit_code == 0, result.output
-    assert "SAMPLE DATA" in result.stdout
+@DONE_ONCE
+def test_every_step_writes_what_it_found(demo: Demo) -> None:
+    out = demo.out
+    assert demo.said.exit_code == 0, demo.said.output
+    assert "SAMPLE DATA" in demo.said.stdout
     steps = {path.stem: json.loads(path.read_text()) for path in out.glob("*.json")}
     assert sorted(steps) == ["0-library", "1-focus", "2-target", "3-coordinate", "4-timing"]
     assert all(step["sample"] and "SAMPLE DATA" in step["note"] for step in steps.values())
@@ -34,9 +34,10 @@ def test_every_step_writes_what_it_found(uprtui: Command, tmp_path: Path) -> Non
     assert not any(member.get("name") for member in public.get("members", []))
 
 
-def test_nothing_of_the_users_own_home_is_touched(uprtui: Command, tmp_path: Path) -> None:
-    uprtui("demo", "--headless", str(tmp_path / "out"))
-    assert not uprtui.home.exists()
+@DONE_ONCE
+def test_nothing_of_the_users_own_home_is_touched(demo: Demo) -> None:
+    assert demo.out.exists()
+    assert not demo.users_home.exists()
 
 
 def test_in_a_terminal_the_sample_opens_in_a_home_of_its_own(uprtui: Command) -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ from uprtui.connectors.plugin_new import FILES, NewPluginError, checked_module, 
 
 ROOT = Path(__file__).parents[2]
 LONGEST = "a-name-of-forty-letters-for-many-rivers-"[:39] + "x"
+
+
+@pytest.fixture(autouse=True)
+def nothing_else_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all that may lie on a machine's import path, only pytest is there: no name is taken."""
+    monkeypatch.setattr(
+        plugin_new, "find_spec", lambda name: find_spec(name) if name == "pytest" else None
+    )
 
 
 def run_in(folder: Path, *module: str) -> subprocess.CompletedProcess[str]:

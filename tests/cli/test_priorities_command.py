@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import DONE_ONCE, Command, Demo
 from uprtui.campaign import Add, Change, EvidenceNote, PlanFile
 from uprtui.focus import PARTS
 
@@ -145,15 +145,13 @@ def test_without_a_library_the_way_out_is_said(uprtui: Command) -> None:
     assert "Import" in result.output
 
 
-def test_invented_data_are_marked_and_the_demo_writes_the_proposal(
-    uprtui: Command, tmp_path: Path
-) -> None:
-    result = uprtui("demo", "--headless", str(tmp_path / "out"))
-    assert result.exit_code == 0
-    assert "proposed place " in result.output
-    written = (tmp_path / "out" / "1-focus.json").read_text(encoding="utf-8")
+@DONE_ONCE
+def test_invented_data_are_marked_and_the_demo_writes_the_proposal(demo: Demo) -> None:
+    assert demo.said.exit_code == 0
+    assert "proposed place " in demo.said.output
+    written = (demo.out / "1-focus.json").read_text(encoding="utf-8")
     assert '"proposal"' in written
-    sample = Command(tmp_path / "out" / "home", [])
-    plans = list((tmp_path / "out" / "home" / "campaigns").glob("*.toml"))
+    sample = Command(demo.out / "home", [])
+    plans = list((demo.out / "home" / "campaigns").glob("*.toml"))
     assert sample.json("priorities", str(plans[0]))["sample"] is True
     assert sample("priorities", str(plans[0])).output.startswith("SAMPLE DATA")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Command
+from tests.made_once import made_once
+from uprtui.home import Home
 
 RECORD: dict[str, Any] = {
     "AffectedPersons": ["Children"],
@@ -43,17 +46,23 @@ BODY = RECORD | {
 
 
 @pytest.fixture
-def told(uprtui: Command, tmp_path: Path) -> Command:
+def told(uprtui: Command) -> Command:
     """A library of an index and of a table that says another position."""
-    index, table = tmp_path / "index.json", tmp_path / "mine.csv"
-    index.write_text(json.dumps([RECORD, BODY]), encoding="utf-8")
-    table.write_text(
-        "State under review,Recommending State,Recommendation,Response,Session\n"
-        "Nepal,Norway,Raise the age of marriage,Noted,23\n",
-        encoding="utf-8",
-    )
-    uprtui("import", str(table), str(index))
+    fill(Home(uprtui.home))
     return uprtui
+
+
+@made_once
+def fill(home: Home) -> None:
+    with TemporaryDirectory() as folder:
+        index, table = Path(folder, "index.json"), Path(folder, "mine.csv")
+        index.write_text(json.dumps([RECORD, BODY]), encoding="utf-8")
+        table.write_text(
+            "State under review,Recommending State,Recommendation,Response,Session\n"
+            "Nepal,Norway,Raise the age of marriage,Noted,23\n",
+            encoding="utf-8",
+        )
+        Command(home.root, [])("import", str(table), str(index))
 
 
 def test_one_recommendation_knows_what_both_sources_know(told: Command) -> None:

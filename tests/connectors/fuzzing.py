@@ -44,6 +44,8 @@ from uprtui.api.testing import RecordingContext
 #: No file may take longer, in seconds: far above what any fuzzed file needs on a busy machine.
 SECONDS_A_FILE = 30.0
 PREVIEWED = 5
+#: So many damaged copies the conformance kit tries of a good file where the connector is fuzzed.
+FEW = 2
 _MOST_DAMAGES = 4
 _LONGEST_PIECE = 4_096
 _MOST_ADDED = 1 << 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 
 from tests.connectors.export_files import TO_FROM, csv_bytes, export_row, xlsx_bytes
 from tests.connectors.hostile_sizes import Files, Sizes
@@ -77,8 +78,14 @@ def _wide(sizes: Sizes) -> bytes:
     return _with_sheet(_sheet(f"<row>{'<c><v>1</v></c>' * sizes.columns}</row>"))
 
 
+@cache
+def _packed_bomb(unpacked: int) -> bytes:
+    """Packing takes longer than reading, and several tests want the same one."""
+    return _with_sheet(_sheet(_rows("a" * unpacked)))
+
+
 def _bomb_workbook(sizes: Sizes) -> bytes:
-    return _with_sheet(_sheet(_rows("a" * sizes.unpacked)))
+    return _packed_bomb(sizes.unpacked)
 
 
 def _lying_bomb(sizes: Sizes) -> bytes:
@@ -89,8 +96,13 @@ def _lying_bomb(sizes: Sizes) -> bytes:
     return content.replace(size.to_bytes(4, "little"), (5_000).to_bytes(4, "little"))
 
 
-def _many_parts(_: Sizes) -> bytes:
+@cache
+def _parts_without_end() -> bytes:
     return packed(_parts(good_workbook()) | {f"xl/x{n}": b"" for n in range(11_000)})
+
+
+def _many_parts(_: Sizes) -> bytes:
+    return _parts_without_end()
 
 
 def _traversal(sizes: Sizes) -> bytes:
@@ -223,8 +235,13 @@ _TITLE = "".join(
 )
 
 
+@cache
+def _packed_document_bomb(unpacked: int) -> bytes:
+    return document(_TITLE + _paragraph("a" * unpacked))
+
+
 def _document_bomb(sizes: Sizes) -> bytes:
-    return document(_TITLE + _paragraph("a" * sizes.unpacked))
+    return _packed_document_bomb(sizes.unpacked)
 
 
 def _document_laughs(_: Sizes) -> bytes:

@@ -19,7 +19,7 @@ from tests.connectors.docx_files import (
     with_parts,
     xml_letters,
 )
-from tests.connectors.fuzzing import Fuzz
+from tests.connectors.fuzzing import FEW, Fuzz
 from uprtui.api import MAX_BATCH_ROWS, Batch, ConnectorError, Source
 from uprtui.api.testing import RecordingContext, check_connector, rows_of
 from uprtui.states import States
@@ -59,6 +59,7 @@ def test_it_keeps_the_contract(tmp_path: Path) -> None:
         good=[written(tmp_path, questions_bytes(many), "good.docx")],
         bad=[written(tmp_path, content, name) for name, content in bad.items()],
         foreign=[written(tmp_path, content, name) for name, content in foreign.items()],
+        mutated=FEW,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from tests.connectors.fuzzing import Fuzz, at_most
+from tests.connectors.fuzzing import FEW, Fuzz, at_most
 from uprtui.api import ConnectorError, Source
 from uprtui.api.testing import RecordingContext, check_connector, rows_of
 from uprtui_connectors.calendar_csv import CalendarCsvConnector
@@ -81,6 +81,7 @@ def test_the_table_connector_keeps_the_contract(tmp_path: Path) -> None:
             table(tmp_path / "people.csv", "name,organisation,languages\nA,B,C\n"),
             ics(tmp_path / "a.ics", [all_day("UPR session 53")]),
         ],
+        mutated=FEW,
     )
 
 
@@ -186,6 +187,7 @@ def test_the_ics_connector_keeps_the_contract(tmp_path: Path) -> None:
             ics(tmp_path / "cut.ics", ["BEGIN:VEVENT\r\nSUMMARY:UPR"], end=""),
         ],
         foreign=[table(tmp_path / "own.csv", OWN)],
+        mutated=FEW,
     )
 
 

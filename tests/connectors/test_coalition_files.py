@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from tests.connectors.fuzzing import Fuzz
+from tests.connectors.fuzzing import FEW, Fuzz
 from uprtui.api import COALITION_COLUMNS, ConnectorError, Source
 from uprtui.api.testing import RecordingContext, check_connector, rows_of
 from uprtui_connectors.coalition import CoalitionConnector
@@ -70,6 +70,7 @@ def test_the_connector_keeps_the_contract(tmp_path: Path) -> None:
             file(tmp_path / "calendar.csv", "what,session,state,start,end,status,source\n"),
             file(tmp_path / "other.toml", 'title = "x"\n[tool]\nname = "y"\n'),
         ],
+        mutated=FEW,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.connectors.docx_files import HEADER, TITLES, list_bytes, questions_bytes, xml_letters
-from tests.connectors.fuzzing import Fuzz
+from tests.connectors.fuzzing import FEW, Fuzz
 from uprtui.api import ISSUE_SEPARATOR, MAX_BATCH_ROWS, ConnectorError, Source, Standing
 from uprtui.api.testing import check_connector, rows_of
 from uprtui.states import States
@@ -65,6 +65,7 @@ def test_it_keeps_the_contract(tmp_path: Path) -> None:
         good=[written(tmp_path, good, "good.docx")],
         bad=[written(tmp_path, content, name) for name, content in bad.items()],
         foreign=[written(tmp_path, content, name) for name, content in foreign.items()],
+        mutated=FEW,
     )
     rows, errors = rows_of(CONNECTOR, tmp_path / "good.docx")
     assert len(rows) == 27 * len(States.builtin()) > MAX_BATCH_ROWS

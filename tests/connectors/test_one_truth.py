@@ -21,6 +21,7 @@ LIST = "ohchr-thematic-lists/UPR48_Slovenia.docx"
 QUESTIONS = "ohchr-thematic-lists/UPR48_Slovenia_advance_questions.docx"
 #: A paragraph's States in the list of session 48: 254 paragraphs, some by several States.
 ROWS = 262
+pytestmark = pytest.mark.xdist_group("one truth")  # the files are imported by one worker, once
 _NOT_CONTENT = ("sources",)  # when, and in which order, the files came
 
 
@@ -56,15 +57,15 @@ def content(library: Path) -> dict[str, list[tuple[object, ...]]]:
 def at_once(
     real_data: Path, shipped: ConnectorHost, tmp_path_factory: pytest.TempPathFactory
 ) -> Home:
-    """All the files of session 48, imported at once."""
+    """All the files of session 48, imported at once, the addendum before its report."""
     root = tmp_path_factory.mktemp("at-once")
-    return taken_in(root, real_data, shipped, [[LIST, REPORT, ADDENDUM, QUESTIONS]])
+    return taken_in(root, real_data, shipped, [[ADDENDUM, LIST, QUESTIONS, REPORT]])
 
 
 def test_report_and_list_are_one_set_of_rows(at_once: Home) -> None:
     with Library.open(at_once.library) as library:
         found = library.search(Query()).rows(0, 1000)
-        list_id, report_id = (source.id for source in library.sources()[:2])
+        _, list_id, _, report_id = (source.id for source in library.sources())
     assert len(found) == ROWS
     assert len({each.paragraph for each in found}) == 254
     assert all({list_id, report_id} <= set(each.sources) for each in found)
@@ -78,24 +79,18 @@ def test_positions_come_from_list_and_addendum_and_agree(at_once: Home) -> None:
     assert told == []
 
 
-def test_another_order_and_repetition_give_the_same_library(
+def responses(home: Home) -> set[Response | None]:
+    with Library.open(home.library) as library:
+        return {each.response for each in library.search(Query()).rows(0, 1000)}
+
+
+def test_one_by_one_the_addendum_decides_and_the_library_becomes_the_same(
     at_once: Home, real_data: Path, shipped: ConnectorHost, tmp_path: Path
 ) -> None:
-    batches = [[ADDENDUM], [REPORT], [QUESTIONS, LIST], [REPORT]]
-    other = taken_in(tmp_path / "other", real_data, shipped, batches)
-    assert content(other.library) == content(at_once.library)
-
-
-def test_the_addendum_alone_decides_pending_positions(
-    real_data: Path, shipped: ConnectorHost, tmp_path: Path
-) -> None:
-    pending = taken_in(tmp_path / "report", real_data, shipped, [[REPORT]])
-    with Library.open(pending.library) as library:
-        assert {each.response for each in library.search(Query()).rows(0, 1000)} == {
-            Response.PENDING
-        }
-    decided = taken_in(tmp_path / "report", real_data, shipped, [[ADDENDUM]])
-    with Library.open(decided.library) as library:
-        responses = [each.response for each in library.search(Query()).rows(0, 1000)]
-    assert Response.PENDING not in responses
-    assert {Response.SUPPORTED, Response.NOTED} == set(responses)
+    """Another order, and the addendum twice."""
+    home = taken_in(tmp_path / "other", real_data, shipped, [[REPORT]])
+    assert responses(home) == {Response.PENDING}
+    taken_in(home.root, real_data, shipped, [[ADDENDUM]])
+    assert responses(home) == {Response.SUPPORTED, Response.NOTED}
+    taken_in(home.root, real_data, shipped, [[QUESTIONS, LIST], [ADDENDUM]])
+    assert content(home.library) == content(at_once.library)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.connectors.conftest import NOW, SHIPPED
+from tests.connectors.fuzzing import FEW
 from uprtui.api import ConnectorError, Source
 from uprtui.api.testing import check_connector, rows_of
 from uprtui.connectors import ConnectorHost, ImportSummary, import_files
@@ -19,7 +20,7 @@ from uprtui.connectors.progress import Silent
 from uprtui.connectors.reading import read_into
 from uprtui.connectors.rows import RowChecker
 from uprtui.home import Home
-from uprtui.library import CheckedRow, Library, Stats
+from uprtui.library import CheckedRow, Library
 from uprtui.library.records import Position
 from uprtui.states import States
 from uprtui_connectors.upr_info import UprInfoConnector
@@ -128,9 +129,10 @@ def test_there_is_no_mojibake_in_the_whole_text(rows: dict[str, list[CheckedRow]
         assert expected in whole
 
 
-@pytest.mark.parametrize("name", [*CSV, *XLS, PLEDGES])
-def test_each_file_keeps_the_contract(legacy: Path, name: str) -> None:
-    check_connector(CONNECTOR, good=[legacy / name])
+@pytest.mark.parametrize("name", ["1-5.csv", PLEDGES])
+def test_a_real_file_of_each_form_keeps_the_contract(legacy: Path, name: str) -> None:
+    """The smallest ones; that every file is read whole is said above."""
+    check_connector(CONNECTOR, good=[legacy / name], mutated=FEW)
 
 
 def test_a_file_is_recognised_whatever_its_name(legacy: Path, tmp_path: Path) -> None:
@@ -201,22 +203,15 @@ def test_the_library_has_each_recommendation_once_however_often_it_is_imported(
     assert sum(source.added for source in sources) == 33_078
     assert sum(source.merged for source in sources) == 4
     assert {source.rejected for source in sources} == {0}
-    found = import_real(legacy, (*XLS, PLEDGES), home)
-    assert [(found[name].added, found[name].merged) for name in XLS] == [(0, 6_094), (0, 8_343)]
+    found = import_real(legacy, ("1-5.csv", "1-5.xls", PLEDGES), home)
+    assert (found["1-5.csv"].added, found["1-5.csv"].merged) == (0, found["1-5.csv"].read)
+    assert (found["1-5.xls"].added, found["1-5.xls"].merged) == (0, 6_094)
+    assert found["1-5.csv"].as_json()["unresolved_states"] == ["(Unknown)"]
     assert found[PLEDGES].read == 947
     assert {summary.rejected for summary in found.values()} == {0}
-    before = stats_of(home)
-    assert before.recommendations == 33_078
-    assert before.pledges == found[PLEDGES].added
-    assert (before.issues, before.sources, before.synthetic) == (54, 7, False)
-
-    again = import_real(legacy, ("1-5.csv", "1-5.xls", PLEDGES), home)
-    assert again["1-5.csv"].as_json()["unresolved_states"] == ["(Unknown)"]
-    assert {summary.added for summary in again.values()} == {0}
-    assert {summary.new_issues for summary in again.values()} == {()}
-    assert stats_of(home) == before
-
-
-def stats_of(home: Home) -> Stats:
+    assert {summary.new_issues for summary in found.values()} == {()}
     with Library.open(home.library, states=STATES) as library:
-        return library.stats()
+        stats = library.stats()
+    assert stats.recommendations == 33_078
+    assert stats.pledges == found[PLEDGES].added
+    assert (stats.issues, stats.sources, stats.synthetic) == (54, 6, False)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.connectors.export_files import csv_bytes, xlsx_bytes
-from tests.connectors.fuzzing import Fuzz
+from tests.connectors.fuzzing import FEW, Fuzz
 from tests.connectors.table_files import (
     HEADER,
     ROWS,
@@ -76,7 +76,7 @@ def test_it_keeps_the_contract(tmp_path: Path) -> None:
         written(tmp_path, b'{"item": "tea", "cost": 3}\n', "tea.jsonl"),
         written(tmp_path, parquet("SELECT 3 AS cost, 'tea' AS item"), "tea.parquet"),
     ]
-    check_connector(CONNECTOR, good=good, bad=bad, foreign=foreign)
+    check_connector(CONNECTOR, good=good, bad=bad, foreign=foreign, mutated=FEW)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.connectors.export_files import SUR_RS, TO_FROM, csv_bytes, export_row, xlsx_bytes
+from tests.connectors.fuzzing import FEW
 from uprtui.api import ISSUE_SEPARATOR, MAX_BATCH_ROWS, ConnectorError, Source
 from uprtui.api.testing import check_connector, rows_of
 from uprtui_connectors.sample import HEADER, SIGNATURE
@@ -48,7 +49,7 @@ def test_it_keeps_the_contract(tmp_path: Path) -> None:
         written(tmp_path, xlsx_bytes({"Budget": [("Item", "Cost"), ("Tea", 3)]}), "budget.xlsx"),
         written(tmp_path, csv_bytes([("a", "b", "c")], header=("To", "Text", "From")), "mail.csv"),
     ]
-    check_connector(CONNECTOR, good=good, bad=bad, foreign=foreign)
+    check_connector(CONNECTOR, good=good, bad=bad, foreign=foreign, mutated=FEW)
 
 
 @pytest.mark.parametrize("header", [TO_FROM, SUR_RS])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.connectors.export_files import csv_bytes as legacy_csv
 from tests.connectors.export_files import export_row
-from tests.connectors.fuzzing import Fuzz
+from tests.connectors.fuzzing import FEW, Fuzz
 from uprtui.api import ISSUE_SEPARATOR, MAX_BATCH_ROWS, Batch, ConnectorError, Source, Standing
 from uprtui.api.testing import RecordingContext, check_connector, rows_of
 from uprtui.connectors import ConnectorHost, import_files
@@ -164,7 +164,7 @@ def test_it_keeps_the_contract(tmp_path: Path) -> None:
         written(tmp_path, b'{"rows": [{"id": 1}]}', "other.json"),
         written(tmp_path, csv_file(header=["Title", "Template", "Published"]), "films.csv"),
     ]
-    check_connector(CONNECTOR, good=good, bad=bad, foreign=foreign)
+    check_connector(CONNECTOR, good=good, bad=bad, foreign=foreign, mutated=FEW)
 
 
 def test_it_is_a_database_and_no_legacy_export(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from tests.connectors import wg_report_texts as texts
-from tests.connectors.fuzzing import Fuzz
+from tests.connectors.fuzzing import FEW, Fuzz
 from tests.connectors.pdf_files import (
     Text,
     bomb_pdf,
@@ -76,7 +76,7 @@ def test_keeps_the_contract(tmp_path: Path) -> None:
         _write(tmp_path, "national.pdf", report_pdf([NATIONAL_REPORT])),
         _write(tmp_path, "prose.txt", "1.1 Introduction\n1.2 Method\n1.3 Results\n1.4 End\n" * 9),
     ]
-    check_connector(CONNECTOR, good=good, bad=bad, foreign=foreign)
+    check_connector(CONNECTOR, good=good, bad=bad, foreign=foreign, mutated=FEW)
 
 
 @pytest.mark.parametrize("wording", WORDINGS)

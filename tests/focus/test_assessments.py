@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.invented import publish, row
+from tests.made_once import made_once
 from uprtui.api import Standing
 from uprtui.campaign import Assessment, AssessmentStatus, Plan
 from uprtui.focus import assessment_of, read_issues, read_present, statuses_by_issue
@@ -35,9 +36,14 @@ def plan(*assessed: tuple[str, AssessmentStatus]) -> Plan:
 def library(tmp_path: Path) -> Library:
     """A database told it first; then came the OHCHR list with the same in slightly other words."""
     home = Home(tmp_path)
+    fill(home)
+    return Library.open(home.library)
+
+
+@made_once
+def fill(home: Home) -> None:
     publish(home, ("database", [OLD, OTHER], Standing.DATABASE))
     publish(home, ("list", [NEW], Standing.LIST))
-    return Library.open(home.library)
 
 
 def test_an_id_that_gave_way_is_found_under_the_one_of_today(library: Library) -> None:

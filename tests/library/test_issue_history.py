@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.home import Home
 from uprtui.library import Library
 from uprtui.library.issue_history import CategoryCount, IssueHistory, ReviewCount, issue_history
@@ -28,7 +28,7 @@ def test_states_are_counted_once_a_review_and_what_has_no_label_or_session_is_le
     tmp_path: Path,
 ) -> None:
     home = Home(tmp_path)
-    publish(home, ("rows", ROWS))
+    publish_once(home, ("rows", ROWS))
     with Library.open(home.library) as library:
         found = issue_history(library, "NPL")
         empty = issue_history(library, "TUV")
@@ -49,7 +49,7 @@ def test_states_are_counted_once_a_review_and_what_has_no_label_or_session_is_le
 def test_whatever_the_issue_a_recommendation_with_two_labels_counts_once(tmp_path: Path) -> None:
     home = Home(tmp_path)
     plain = row("Without label", by="CHL", sur="NPL", session=23, action=5, response=NO)
-    publish(home, ("rows", (*ROWS, plain)))
+    publish_once(home, ("rows", (*ROWS, plain)))
     with Library.open(home.library) as library:
         found = issue_history(library, "NPL")
     assert found.categories == (
@@ -63,7 +63,7 @@ def test_whatever_the_issue_a_recommendation_with_two_labels_counts_once(tmp_pat
 
 def test_only_earlier_sessions_count_before_one(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    publish(home, ("rows", ROWS))
+    publish_once(home, ("rows", ROWS))
     with Library.open(home.library) as library:
         found = issue_history(library, "NPL", before_session=23)
         nothing = issue_history(library, "NPL", before_session=10)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.library.invented import publish, row
+from tests.library.invented import publish_once, row
 from uprtui.home import Home
 from uprtui.library import Library
 from uprtui.library.issue_labels import UnknownIssueError, issue_label
@@ -19,7 +19,7 @@ LABELS = ("Death penalty", "Torture and other CID treatment", "Women's rights", 
 def library(home: Home) -> Iterator[Library]:
     rows = [row(f"Text {number}", issues=(label,)) for number, label in enumerate(LABELS)]
     pledge = row("A pledge", kind=Kind.PLEDGE, issues=("Only pledged",))
-    publish(home, ("rows", [*rows, pledge]))
+    publish_once(home, ("rows", [*rows, pledge]))
     with Library.open(home.library) as opened:
         yield opened
 

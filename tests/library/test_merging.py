@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.library.invented import NOW, contents, digest, publish, row
+from tests.library.invented import NOW, contents, digest, publish, publish_once, row
 from uprtui.api import Standing
 from uprtui.home import Home
 from uprtui.library import Builder, CheckedRow, Library, Query, Reject, SourceUnknown
@@ -18,10 +18,14 @@ CODED, PREDICTED = ActionSource.CODED, ActionSource.PREDICTED
 TEXT = "Ratify the Convention"
 
 
-def only(home: Home) -> Recommendation:
+def all_of(home: Home) -> list[Recommendation]:
     with Library.open(home.library) as library:
-        [found] = library.search(Query(kind=None)).rows(0, 2)
-        return found
+        return library.search(Query(kind=None)).rows(0, 99)
+
+
+def only(home: Home) -> Recommendation:
+    [found] = all_of(home)
+    return found
 
 
 def test_a_second_source_fills_what_the_first_did_not_know(home: Home) -> None:
@@ -48,43 +52,45 @@ def test_a_second_source_fills_what_the_first_did_not_know(home: Home) -> None:
     assert found.cycle == 2
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "response"),
-    [
-        (Response.PENDING, Response.SUPPORTED, Response.SUPPORTED),
-        (Response.NOTED, Response.PENDING, Response.NOTED),
-        (Response.NOTED, Response.SUPPORTED, Response.NOTED),
-        (None, Response.PENDING, Response.PENDING),
-        (None, None, None),
-    ],
+RESPONSES = (
+    (Response.PENDING, Response.SUPPORTED, Response.SUPPORTED),
+    (Response.NOTED, Response.PENDING, Response.NOTED),
+    (Response.NOTED, Response.SUPPORTED, Response.NOTED),
+    (None, Response.PENDING, Response.PENDING),
+    (None, None, None),
 )
-def test_a_definite_response_beats_a_pending_one_then_the_more_official_counts(
-    home: Home, first: Response | None, second: Response | None, response: Response | None
-) -> None:
-    official = ("a", [row(TEXT, response=first)], Standing.REPORT)
-    other = ("b", [row(TEXT, response=second)], Standing.DATABASE)
-    publish(home, other, official)
-    assert only(home).response == response
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "action"),
-    [
-        ((4, PREDICTED), (5, CODED), (5, CODED)),
-        ((4, CODED), (5, PREDICTED), (4, CODED)),
-        ((4, PREDICTED), (5, PREDICTED), (4, PREDICTED)),
-        ((None, None), (5, PREDICTED), (5, PREDICTED)),
-    ],
+def test_a_definite_response_beats_a_pending_one_then_the_more_official_counts(home: Home) -> None:
+    """Each case in a session of its own."""
+    cases = list(enumerate(RESPONSES, start=1))
+    official = [row(TEXT, session=at, response=first) for at, (first, _, _) in cases]
+    other = [row(TEXT, session=at, response=second) for at, (_, second, _) in cases]
+    publish(home, ("b", other, Standing.DATABASE), ("a", official, Standing.REPORT))
+    found = {each.session: each.response for each in all_of(home)}
+    assert found == {at: response for at, (_, _, response) in cases}
+
+
+ACTIONS = (
+    ((4, PREDICTED), (5, CODED), (5, CODED)),
+    ((4, CODED), (5, PREDICTED), (4, CODED)),
+    ((4, PREDICTED), (5, PREDICTED), (4, PREDICTED)),
+    ((None, None), (5, PREDICTED), (5, PREDICTED)),
 )
-def test_a_coded_action_beats_a_predicted_one_then_the_more_official_counts(
-    home: Home,
-    first: tuple[int | None, ActionSource | None],
-    second: tuple[int | None, ActionSource | None],
-    action: tuple[int, ActionSource],
-) -> None:
-    rows = [row(TEXT, action=number, action_source=source) for number, source in (first, second)]
-    publish(home, ("b", rows[1:], Standing.DATABASE), ("a", rows[:1], Standing.REPORT))
-    assert (only(home).action, only(home).action_source) == action
+
+
+def test_a_coded_action_beats_a_predicted_one_then_the_more_official_counts(home: Home) -> None:
+    """Each case in a session of its own."""
+
+    def told(which: int) -> list[CheckedRow]:
+        return [
+            row(TEXT, session=at, action=case[which][0], action_source=case[which][1])
+            for at, case in enumerate(ACTIONS, start=1)
+        ]
+
+    publish(home, ("b", told(1), Standing.DATABASE), ("a", told(0), Standing.REPORT))
+    found = {each.session: (each.action, each.action_source) for each in all_of(home)}
+    assert found == {at: action for at, (_, _, action) in enumerate(ACTIONS, start=1)}
 
 
 def test_duplicates_within_a_file_merge(home: Home) -> None:
@@ -129,7 +135,7 @@ def test_the_same_file_twice_in_one_import_counts_once(home: Home) -> None:
 
 
 def test_a_source_that_was_not_closed_leaves_nothing(home: Home) -> None:
-    publish(home, ("good", [row(TEXT)]))
+    publish_once(home, ("good", [row(TEXT)]))
     before = contents(home.library)
     with Builder.begin(home, NOW) as builder:
         broken = builder.open_source("test", "broken", digest("broken"))
@@ -140,7 +146,7 @@ def test_a_source_that_was_not_closed_leaves_nothing(home: Home) -> None:
 
 
 def test_forgetting_an_unknown_source_is_refused(home: Home) -> None:
-    publish(home, ("a", [row(TEXT)]))
+    publish_once(home, ("good", [row(TEXT)]))
     with Builder.begin(home, NOW) as builder, pytest.raises(SourceUnknown, match="no source zz"):
         builder.forget("zz")
 
@@ -167,18 +173,17 @@ def test_rejected_rows_keep_place_text_and_reason(home: Home) -> None:
             library.rejects("other")
 
 
-@pytest.mark.parametrize(
-    "text", ["quote \" ' `", "back\\slash\\n", "a,b;c\td", "{1: [2]}", "漢字 🎉"]
-)
-def test_any_text_survives(home: Home, text: str) -> None:
-    publish(home, ("a", [row(text, issues=(text, "b"), paragraph=text, symbol=text, place=text)]))
-    found = only(home)
-    assert (found.text, found.issues, found.paragraph, found.symbol) == (
-        text,
-        (text, "b"),
-        text,
-        text,
-    )
+def test_any_text_survives(home: Home) -> None:
+    texts = ("quote \" ' `", "back\\slash\\n", "a,b;c\td", "{1: [2]}", "漢字 🎉")
+    rows = [
+        row(each, issues=(each, "b"), paragraph=each, symbol=each, place=each) for each in texts
+    ]
+    publish(home, ("a", rows))
+    with Library.open(home.library) as library:
+        found = library.search(Query(kind=None)).rows(0, 9)
+    assert {(each.text, each.issues, each.paragraph, each.symbol) for each in found} == {
+        (each, (each, "b"), each, each) for each in texts
+    }
 
 
 def test_known_issues_are_those_of_the_library_and_of_closed_sources(home: Home) -> None:
@@ -232,7 +237,7 @@ def replace_row(
 _SOURCES = st.lists(st.lists(_OBSERVED, max_size=4), min_size=1, max_size=3)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_SOURCES, st.data())
 def test_forgetting_a_source_leaves_what_would_have_been_without_it(
     tmp_path_factory: pytest.TempPathFactory, told: list[list[CheckedRow]], data: st.DataObject

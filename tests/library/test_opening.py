@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from tests.library.invented import NOW, publish, row
+from tests.made_once import made_once
 from uprtui.home import Home
 from uprtui.library import (
     Builder,
@@ -26,8 +27,13 @@ from uprtui.library import (
 @pytest.fixture
 def library(home: Home) -> Path:
     """A whole library of some thousand rows."""
-    publish(home, ("a", [row(f"Ratify convention {number}") for number in range(3_000)]))
+    fill(home)
     return home.library
+
+
+@made_once
+def fill(home: Home) -> None:
+    publish(home, ("a", [row(f"Ratify convention {number}") for number in range(3_000)]))
 
 
 def alter(library: Path, statement: str) -> None:

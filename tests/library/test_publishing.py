@@ -5,15 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.library.import_that_fails import INCOMING, REFUSED, incoming
-from tests.library.invented import NOW, contents, digest, publish, row
+from tests.library.import_that_fails import INCOMING, REFUSED, ended, incoming
+from tests.library.invented import NOW, contents, digest, publish, publish_once, row
 from uprtui.home import Home
 from uprtui.library import (
     Builder,
@@ -41,7 +40,11 @@ STEPS = (
     "synced",
     "renamed",
 )
+#: What a killed import leaves: no file, half a library beside the old one, a whole one, or a new
+#: library. After each of these the next import is made; after the other steps it is only begun.
+IMPORTED_AGAIN = ("staged", "indexed", "synced", "renamed")
 OLD = ("old", [row("Known before"), row("Only in the old one")])
+Contents = dict[str, list[tuple[Any, ...]]]
 
 
 def builds(home: Home) -> list[str]:
@@ -49,17 +52,22 @@ def builds(home: Home) -> list[str]:
     return [path.name for path in home.root.iterdir() if ".new-" in path.name]
 
 
-def child(home: Home, way: str, where: str) -> subprocess.CompletedProcess[str]:
-    """Run an import in a process of its own."""
-    project = Path(__file__).parents[2]
-    return subprocess.run(
-        [sys.executable, "-m", "tests.library.import_that_fails", str(home.root), way, where],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    """What a library holds into which only `OLD` was imported."""
+    home = Home(tmp_path_factory.mktemp("before"))
+    publish_once(home, OLD)
+    return contents(home.library)
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Home, int]]:
+    """For each step a home whose import was killed there, and the signal."""
+    homes = {step: Home(tmp_path_factory.mktemp(step)) for step in ("staging", *STEPS)}
+    for home in homes.values():
+        publish_once(home, OLD)
+    found = ended((home, "kill", step) for step, home in homes.items())
+    return {step: (homes[step], each.code) for step, each in zip(homes, found, strict=True)}
 
 
 def test_every_step_is_passed_in_this_order(home: Home) -> None:
@@ -70,11 +78,13 @@ def test_every_step_is_passed_in_this_order(home: Home) -> None:
 
 
 @pytest.mark.kill
+@pytest.mark.xdist_group("killed imports")
 @pytest.mark.parametrize("step", ["staging", *STEPS])
-def test_a_killed_import_leaves_a_whole_library(home: Home, step: str) -> None:
-    publish(home, OLD)
-    before = contents(home.library)
-    assert child(home, "kill", step).returncode == -signal.SIGKILL
+def test_a_killed_import_leaves_a_whole_library(
+    killed: dict[str, tuple[Home, int]], before: Contents, step: str
+) -> None:
+    home, code = killed[step]
+    assert code == -signal.SIGKILL
     after = contents(home.library)
     if step == "renamed":
         assert len(after["observations"]) == 2 + len(incoming())
@@ -83,18 +93,21 @@ def test_a_killed_import_leaves_a_whole_library(home: Home, step: str) -> None:
     with Library.open(home.library) as library:
         assert library.search(Query(words="known")).total == 1
 
-    publish(home, ("child", incoming()))
-    assert builds(home) == []
-    with Library.open(home.library) as library:
-        assert [(source.name, source.added) for source in library.sources()] == [
-            ("old", 2),
-            ("child", INCOMING),
-        ]
+    if step in IMPORTED_AGAIN:
+        publish(home, ("child", incoming()))
+        with Library.open(home.library) as library:
+            assert [(source.name, source.added) for source in library.sources()] == [
+                ("old", 2),
+                ("child", INCOMING),
+            ]
+    with Builder.begin(home, NOW):
+        assert [name for name in builds(home) if not name.endswith(str(os.getpid()))] == []
 
 
 @pytest.mark.kill
 def test_a_first_import_that_is_killed_leaves_no_library(home: Home) -> None:
-    assert child(home, "kill", "indexed").returncode == -signal.SIGKILL
+    [tried] = ended([(home, "kill", "indexed")])
+    assert tried.code == -signal.SIGKILL
     assert builds(home) != []
     assert not home.library.exists()
     publish(home, OLD)
@@ -103,22 +116,25 @@ def test_a_first_import_that_is_killed_leaves_no_library(home: Home) -> None:
 
 
 @pytest.mark.kill
-@pytest.mark.parametrize("most_bytes", [0, 10_000, 300_000, 600_000])
-def test_a_full_disk_leaves_the_old_library(home: Home, most_bytes: int) -> None:
-    publish(home, OLD)
-    before = contents(home.library)
-    tried = child(home, "full", str(most_bytes))
-    assert tried.returncode == REFUSED, tried.stderr
-    assert "could not be written" in tried.stdout
-    assert "Nothing was changed" in tried.stdout
-    assert contents(home.library) == before
-    assert builds(home) == []
+def test_a_full_disk_leaves_the_old_library(tmp_path: Path, before: Contents) -> None:
+    """However much fits on it: nothing, some headers, or nearly all."""
+    homes = {most: Home(tmp_path / most) for most in ("0", "10000", "300000", "600000")}
+    for home in homes.values():
+        publish_once(home, OLD)
+    found = ended((home, "full", most) for most, home in homes.items())
+    for home, tried in zip(homes.values(), found, strict=True):
+        assert tried.code == REFUSED
+        assert "could not be written" in tried.said
+        assert "Nothing was changed" in tried.said
+        assert contents(home.library) == before
+        assert builds(home) == []
 
 
 @pytest.mark.parametrize("step", STEPS[:-1])
-def test_an_error_at_any_step_leaves_the_old_library(home: Home, step: str) -> None:
-    publish(home, OLD)
-    before = contents(home.library)
+def test_an_error_at_any_step_leaves_the_old_library(
+    home: Home, before: Contents, step: str
+) -> None:
+    publish_once(home, OLD)
 
     def fail(passed: str) -> None:
         if passed == step:
@@ -133,11 +149,11 @@ def test_an_error_at_any_step_leaves_the_old_library(home: Home, step: str) -> N
         build()
     assert contents(home.library) == before
     assert builds(home) == []
-    publish(home, ("new", [row("New")]))
+    Builder.begin(home, NOW).close()  # nobody is shut out
 
 
 def test_a_reader_keeps_its_library_until_it_opens_the_newer_one(home: Home) -> None:
-    publish(home, OLD)
+    publish_once(home, OLD)
     with Library.open(home.library) as reader:
         assert reader.stamp == Stamp.of(home.library)
         publish(home, ("new", [row("New")]))
@@ -151,7 +167,7 @@ def test_a_reader_keeps_its_library_until_it_opens_the_newer_one(home: Home) -> 
 
 
 def test_leaving_without_publishing_changes_nothing(home: Home) -> None:
-    publish(home, OLD)
+    publish_once(home, OLD)
     stamp = Stamp.of(home.library)
     with Builder.begin(home, NOW) as builder:
         source = builder.open_source("test", "new", digest("new"))
@@ -176,7 +192,7 @@ def test_a_second_import_is_told_who_holds_the_library(home: Home) -> None:
         Builder.begin(home, NOW)
     assert f"process {os.getpid()}" in caught.value.holder
     assert "since 2026-11-23T09:30:00+00:00" in caught.value.message
-    publish(home, OLD)
+    Builder.begin(home, NOW).close()
 
 
 def test_a_second_import_waits_for_the_first(home: Home) -> None:
@@ -232,4 +248,4 @@ def test_a_damaged_library_is_never_built_upon(home: Home) -> None:
         Builder.begin(home, NOW)
     assert home.library.read_bytes() == b"no library" * 1_000
     home.library.unlink()
-    publish(home, OLD)
+    Builder.begin(home, NOW).close()

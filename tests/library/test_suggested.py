@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.library.invented import NOW, contents, digest, publish, row
+from tests.library.invented import NOW, contents, digest, publish, publish_once, row
 from uprtui.api import Standing
 from uprtui.home import Home
 from uprtui.library import Builder, CheckedRow, Library, Query
@@ -33,7 +33,7 @@ def forget(home: Home, name: str) -> None:
 
 
 def test_a_text_without_labels_has_its_suggestions_apart_from_the_issues(home: Home) -> None:
-    publish(home, ("list", [UNLABELLED]))
+    publish_once(home, ("list", [UNLABELLED]))
     assert (only(home).issues, only(home).suggested) == ((), (TORTURE, DETENTION))
     assert only(home).marked_issues == (f"{TORTURE} (suggested)", f"{DETENTION} (suggested)")
 
@@ -62,7 +62,7 @@ def test_suggestions_are_those_of_the_text_that_stands(home: Home) -> None:
 
 
 def test_forgetting_the_labelled_source_brings_the_suggestions_back(home: Home) -> None:
-    publish(home, ("list", [UNLABELLED]))
+    publish_once(home, ("list", [UNLABELLED]))
     before = contents(home.library)
     publish(home, ("coded", [LABELLED]))
     forget(home, "coded")
@@ -146,7 +146,7 @@ def observed(text: str, issues: list[str], response: Response | None) -> Checked
     return row(text, issues=tuple(issues), suggested=suggested, response=response)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.builds(observed, st.sampled_from(["one", "two"]), _LABELS, st.none()),

@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.library.import_that_fails import ended
 from tests.library.invented import NOW, contents, digest, publish, row
-from tests.library.test_publishing import child
 from tests.library.version_1 import make_version_1
+from tests.made_once import made_once
 from uprtui.home import Home
 from uprtui.library import Builder, Library, Query
 from uprtui.library.schema import SCHEMA_VERSION
@@ -43,9 +44,14 @@ def version(library: Path) -> int:
 @pytest.fixture
 def old(home: Home) -> Home:
     """A home whose library the first version made, of two sources."""
+    fill(home)
+    return home
+
+
+@made_once
+def fill(home: Home) -> None:
     publish(home, ("first", ROWS[:3]), ("second", ROWS[3:]))
     make_version_1(home.library)
-    return home
 
 
 def test_it_opens_and_answers_without_any_suggestion(old: Home) -> None:
@@ -134,16 +140,20 @@ def test_stopping_the_renewal_leaves_the_old_library(old: Home) -> None:
 
 
 @pytest.mark.kill
-@pytest.mark.parametrize("step", ["renewed", "copied", "synced", "renamed"])
-def test_a_killed_renewal_leaves_one_whole_library(old: Home, step: str) -> None:
-    before = contents(old.library)
-    assert child(old, "kill", step).returncode == -signal.SIGKILL
-    if step != "renamed":
-        assert contents(old.library) == before
-    else:
-        assert version(old.library) == SCHEMA_VERSION
-    with Library.open(old.library, states=States.builtin()) as library:
-        assert library.search(Query(words="torture")).total >= 3
+def test_a_killed_renewal_leaves_one_whole_library(tmp_path: Path) -> None:
+    homes = {step: Home(tmp_path / step) for step in ("renewed", "copied", "synced", "renamed")}
+    for home in homes.values():
+        fill(home)
+    before = contents(homes["renewed"].library)
+    found = ended((home, "kill", step) for step, home in homes.items())
+    assert [each.code for each in found] == [-signal.SIGKILL] * len(homes)
+    for step, home in homes.items():
+        if step != "renamed":
+            assert contents(home.library) == before, step
+        else:
+            assert version(home.library) == SCHEMA_VERSION
+        with Library.open(home.library, states=States.builtin()) as library:
+            assert library.search(Query(words="torture")).total >= 3
 
 
 def test_a_renewal_needs_no_more_rights_than_an_import(old: Home) -> None:

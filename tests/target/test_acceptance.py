@@ -71,7 +71,7 @@ def same(one: Acceptance, other: Acceptance) -> bool:
     )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(
     later=st.lists(
         st.tuples(

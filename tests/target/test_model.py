@@ -66,7 +66,7 @@ rows_of_chance = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(rows_of_chance, st.randoms(use_true_random=False), st.none() | st.integers(1, 7))
 def test_the_reasons_add_up_and_the_order_of_rows_does_not_matter(
     rows: list[CheckedRow], chance: random.Random, before: int | None
@@ -93,7 +93,7 @@ def test_the_reasons_add_up_and_the_order_of_rows_does_not_matter(
     assert chances == sorted(chances, reverse=True)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(rows_of_chance, st.integers(1, 6))
 def test_deleting_the_session_and_what_came_later_changes_nothing(
     rows: list[CheckedRow], session: int

@@ -147,7 +147,7 @@ recommendations = st.builds(
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(
     rows=st.lists(recommendations, max_size=12, unique_by=lambda each: each.id),
     before=st.sampled_from(SESSIONS),

@@ -157,7 +157,7 @@ rows_of_chance = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(rows_of_chance, st.integers(1, 6))
 def test_deleting_the_session_and_what_came_later_changes_nothing(
     rows: list[CheckedRow], session: int

@@ -87,8 +87,11 @@ class _Tally:
         everybody: set[str] = set(query.relevant)
         for method, ranking in query.rankings.items():
             for state, _, probability in ranking:
-                if probability is not None:
-                    self._calibration(method).add(probability, state in query.relevant)
+                if probability is None:
+                    continue
+                if method not in self.calibrations:  # asked a million times: made once
+                    self.calibrations[method] = Calibration()
+                self.calibrations[method].add(probability, state in query.relevant)
             if query.relevant:
                 ranked = [state for state, _, _ in ranking]
                 everybody.update(ranked)
@@ -98,9 +101,6 @@ class _Tally:
         self.chance.append(expected_by_chance(len(everybody), len(query.relevant)))
         self.clusters.append((query.session, query.sur))
         return True
-
-    def _calibration(self, method: str) -> Calibration:
-        return self.calibrations.setdefault(method, Calibration())
 
 
 def run_backtest(

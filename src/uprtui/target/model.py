@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from operator import mul
 from typing import NamedTuple
 
 from uprtui.states import States
@@ -106,11 +107,8 @@ class ReviewModel:
 
     def rate(self, interest: Interest, state: str) -> float:
         """The logarithm of how often a statement of a State raises the issue, before the curve."""
-        weights = self.coefficients.issue
-        signs = interest.signs(state)
-        return log(interest.habit.expected[state]) + sum(
-            weight * sign for weight, sign in zip(weights, signs, strict=True)
-        )
+        bent: float = sum(map(mul, self.coefficients.issue, interest.signs(state)))
+        return log(interest.habit.expected[state]) + bent
 
     def terms(self, interest: Interest, state: str) -> tuple[Term, ...]:
         """The contributions that add up to the score of a State.
