@@ -37,7 +37,7 @@ REAL_EXPORTS = ("1-5.csv", "6-9.csv", "10-13.csv", "14-17.csv")
 def pytest_collection_finish() -> None:
     """Collect garbage more seldom: looking for it took a quarter of the time of a screen's test."""
     gc.collect()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_sessionfinish() -> None:

@@ -188,7 +188,7 @@ async def test_a_file_that_nothing_recognises_is_named_and_hinders_no_other(
     async with running(app_with(space_in(tmp_path), "imports")) as pilot:
         await until_shown(pilot, "Nothing has been imported yet")
         await choose(pilot, "letter.txt", "villages.csv")
-        await until_shown(pilot, "2 files to import.", "1 not recognised.", "not known")
+        await until_shown(pilot, "2 files to import.", "1 not recognised (c).", "not known")
         await pilot.press("enter")
         await until_shown(pilot, "No connector recognises this file", "press c")
         await pilot.press("escape", "s")

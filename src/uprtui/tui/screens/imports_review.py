@@ -171,7 +171,7 @@ class ReviewView(Vertical):
         mode = "Dry run: nothing will be changed." if self.dry_run else _where_to(self._kinds())
         count = len(self.candidates)
         files = "1 file" if count == 1 else f"{count} files"
-        missing = "" if known == count else f" {count - known} not recognised."
+        missing = "" if known == count else f" {count - known} not recognised (c)."
         self.query_one(Label).update(f"{files} to import. {mode}{missing}")
 
     def _describe(self, row: Row) -> Detail | None:
