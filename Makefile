@@ -17,7 +17,9 @@ demo: $(READY)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/uprtui demo; else $(BIN)/uprtui demo --headless demo-output; fi
 
 # Four workers on two cores: tests of the screens wait for the screen half of the time.
+# Readers start in processes of their own, which write no bytecode: it is made beforehand.
 test: lint
+	$(BIN)/python -m compileall -q src plugins
 	$(BIN)/python -m pytest -q -n 4
 
 lint: $(READY)
